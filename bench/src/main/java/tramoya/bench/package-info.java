@@ -1,0 +1,5 @@
+/** Load and fault harness. */
+@NullMarked
+package tramoya.bench;
+
+import org.jspecify.annotations.NullMarked;

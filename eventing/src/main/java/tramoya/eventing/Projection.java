@@ -1,0 +1,35 @@
+package tramoya.eventing;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Folds events into tables that queries read. Has no other effect, so it can be thrown away and rebuilt at any time.
+ *
+ * <p>In statements a table of this projection is written {@code {order_list}}: each generation has its own, and queries
+ * read the live one under the plain name {@code order_list}. SQL must mean the same on SQLite and on PostgreSQL: ids
+ * are {@code text}, times are {@code bigint} microseconds, money is {@code bigint} minor units.
+ *
+ * <p>Events of one key come in order, each once. Events of different keys or services come in no particular order, so
+ * the outcome must not depend on it; else a rebuild would give other rows.
+ *
+ * @param <E> the events it understands
+ */
+public interface Projection<E> {
+    /** Fixed for good: it names the checkpoint. */
+    String name();
+
+    /** Bump it when {@link #tables()} or {@link #apply} change: the next start rebuilds beside the old generation. */
+    int version();
+
+    /**
+     * The event records (or whole sealed languages) that it wants; the services that publish them are known by them.
+     */
+    Set<Class<? extends E>> consumes();
+
+    /** {@code CREATE TABLE {order_list} (...)} and {@code CREATE INDEX {order_list}_state ON {order_list} (...)}. */
+    List<String> tables();
+
+    /** Called once per event; the tables and the checkpoint move in one transaction. */
+    void apply(E event, Envelope envelope, Sql sql);
+}

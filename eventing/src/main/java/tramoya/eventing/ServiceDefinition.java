@@ -1,0 +1,152 @@
+package tramoya.eventing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a service is: what it publishes, what it reacts to and how. Pure data, so that the catalogue, the event flow and
+ * the documents are drawn from the same words that run.
+ */
+public final class ServiceDefinition {
+    private final String name;
+    private final List<Aggregate<?, ?, ?>> aggregates;
+    private final List<Reaction<?>> reactions;
+    private final List<Projection<?>> projections;
+    private final List<ProcessManager<?, ?, ?>> processes;
+    private final List<Worker<?>> workers;
+    private final List<CallHandler<?>> calls;
+    private final List<String> tables;
+
+    private ServiceDefinition(Builder builder) {
+        name = builder.name;
+        aggregates = List.copyOf(builder.aggregates);
+        reactions = List.copyOf(builder.reactions);
+        projections = List.copyOf(builder.projections);
+        processes = List.copyOf(builder.processes);
+        workers = List.copyOf(builder.workers);
+        calls = List.copyOf(builder.calls);
+        tables = List.copyOf(builder.tables);
+    }
+
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Aggregate<?, ?, ?>> aggregates() {
+        return aggregates;
+    }
+
+    public List<Reaction<?>> reactions() {
+        return reactions;
+    }
+
+    public List<Projection<?>> projections() {
+        return projections;
+    }
+
+    public List<ProcessManager<?, ?, ?>> processes() {
+        return processes;
+    }
+
+    public List<Worker<?>> workers() {
+        return workers;
+    }
+
+    public List<CallHandler<?>> calls() {
+        return calls;
+    }
+
+    /** Tables that are no projections, such as credentials; created when missing, never rebuilt. */
+    public List<String> tables() {
+        return tables;
+    }
+
+    public Optional<Worker<?>> worker(String queue) {
+        return workers.stream().filter(worker -> worker.queue().equals(queue)).findFirst();
+    }
+
+    /**
+     * A reactor under its fixed name.
+     *
+     * @param name names the checkpoint; the class name in kebab case, never changed afterwards
+     * @param events the records it waits for
+     */
+    public record Reaction<E>(String name, Set<Class<? extends E>> events, Reactor<E> reactor) {}
+
+    /**
+     * A worker on a queue that lives in this service.
+     *
+     * @param attempts how often a failing job is tried before it is a dead letter
+     */
+    public record Worker<J>(String queue, Class<J> jobs, int attempts, JobHandler<J> handler) {}
+
+    /** Collects a definition; each method adds, in any order. */
+    public static final class Builder {
+        private final String name;
+        private final List<Aggregate<?, ?, ?>> aggregates = new ArrayList<>();
+        private final List<Reaction<?>> reactions = new ArrayList<>();
+        private final List<Projection<?>> projections = new ArrayList<>();
+        private final List<ProcessManager<?, ?, ?>> processes = new ArrayList<>();
+        private final List<Worker<?>> workers = new ArrayList<>();
+        private final List<CallHandler<?>> calls = new ArrayList<>();
+        private final List<String> tables = new ArrayList<>();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Streams that this service writes; their languages are what it publishes. */
+        public Builder keeps(Aggregate<?, ?, ?> aggregate) {
+            aggregates.add(aggregate);
+            return this;
+        }
+
+        public <E> Builder reacts(String reaction, Class<E> event, Reactor<E> reactor) {
+            reactions.add(new Reaction<>(reaction, Set.of(event), reactor));
+            return this;
+        }
+
+        /** For a reactor that waits for several events of one sealed language. */
+        public <E> Builder reacts(String reaction, Set<Class<? extends E>> events, Reactor<E> reactor) {
+            reactions.add(new Reaction<>(reaction, events, reactor));
+            return this;
+        }
+
+        public Builder projects(Projection<?> projection) {
+            projections.add(projection);
+            return this;
+        }
+
+        public Builder manages(ProcessManager<?, ?, ?> process) {
+            processes.add(process);
+            return this;
+        }
+
+        /** Makes this service home to a queue and works it off. */
+        public <J> Builder works(String queue, Class<J> jobs, int attempts, JobHandler<J> handler) {
+            workers.add(new Worker<>(queue, jobs, attempts, handler));
+            return this;
+        }
+
+        public Builder calls(CallHandler<?> handler) {
+            calls.add(handler);
+            return this;
+        }
+
+        /** {@code CREATE TABLE IF NOT EXISTS ...} for what is neither an event nor derived from events. */
+        public Builder table(String ddl) {
+            tables.add(ddl);
+            return this;
+        }
+
+        public ServiceDefinition build() {
+            return new ServiceDefinition(this);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Analytics. */
+@NullMarked
+package tramoya.analytics;
+
+import org.jspecify.annotations.NullMarked;

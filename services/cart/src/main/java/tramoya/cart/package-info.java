@@ -1,0 +1,5 @@
+/** Cart. */
+@NullMarked
+package tramoya.cart;
+
+import org.jspecify.annotations.NullMarked;

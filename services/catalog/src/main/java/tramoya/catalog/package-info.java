@@ -1,0 +1,5 @@
+/** Catalog. */
+@NullMarked
+package tramoya.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Customers. */
+@NullMarked
+package tramoya.customers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Notifications. */
+@NullMarked
+package tramoya.notifications;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Orders. */
+@NullMarked
+package tramoya.orders;
+
+import org.jspecify.annotations.NullMarked;

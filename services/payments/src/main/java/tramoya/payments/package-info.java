@@ -1,0 +1,5 @@
+/** Payments. */
+@NullMarked
+package tramoya.payments;
+
+import org.jspecify.annotations.NullMarked;

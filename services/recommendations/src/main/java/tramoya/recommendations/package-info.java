@@ -1,0 +1,5 @@
+/** Recommendations. */
+@NullMarked
+package tramoya.recommendations;
+
+import org.jspecify.annotations.NullMarked;

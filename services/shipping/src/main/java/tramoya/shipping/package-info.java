@@ -1,0 +1,5 @@
+/** Shipping. */
+@NullMarked
+package tramoya.shipping;
+
+import org.jspecify.annotations.NullMarked;
