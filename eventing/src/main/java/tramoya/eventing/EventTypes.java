@@ -113,7 +113,7 @@ public final class EventTypes {
 
     /** The record of an event, upcast when it is an old one; never validated, because it has happened. */
     public Object read(RecordedEvent recorded) {
-        return read(recorded.envelope().type(), recorded.envelope().schemaVersion(), recorded.json());
+        return recorded.decoded(this);
     }
 
     public Object read(String wire, int version, String json) {

@@ -1,0 +1,518 @@
+package tramoya.eventing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tramoya.eventing.Answer;
+import tramoya.eventing.Call;
+import tramoya.eventing.CallHandler;
+import tramoya.eventing.Engine;
+import tramoya.eventing.Envelope;
+import tramoya.eventing.Idempotency;
+import tramoya.eventing.Ids;
+import tramoya.eventing.Job;
+import tramoya.eventing.Operations;
+import tramoya.eventing.Operations.Finding;
+import tramoya.eventing.ProcessManager;
+import tramoya.eventing.ProcessManager.Step;
+import tramoya.eventing.Projection;
+import tramoya.eventing.Rejected;
+import tramoya.eventing.Request;
+import tramoya.eventing.Service;
+import tramoya.eventing.ServiceDefinition;
+import tramoya.eventing.Sql;
+import tramoya.eventing.Storage;
+import tramoya.eventing.Unavailable;
+import tramoya.eventing.WorkQueue;
+import tramoya.eventing.contract.Tally.Add;
+import tramoya.eventing.contract.Tally.Echoed;
+import tramoya.eventing.contract.Tally.Fact.Added;
+
+/**
+ * What services may rely on, whatever store they run on: commands, subscriptions, parked keys, rebuilds, queues, calls,
+ * process managers. Two services run in the tests: {@code tallies} publishes, {@code echoes} reacts.
+ */
+@SuppressWarnings("NullAway.Init") // set before each test
+public abstract class EngineContract {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String JOBS = "recados";
+
+    private final ConcurrentMap<String, RuntimeException> poison = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AtomicInteger> called = new ConcurrentHashMap<>();
+    private final AtomicBoolean silent = new AtomicBoolean();
+    private final AtomicBoolean brokenProjection = new AtomicBoolean();
+    private int projectionVersion = 1;
+
+    private Storage storage;
+    private Engine engine;
+
+    /** A new, empty place to store in. */
+    protected abstract Storage newStorage();
+
+    @BeforeEach
+    void start() {
+        storage = newStorage();
+        engine = engine();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    private Engine engine() {
+        return Engine.start(storage, Tally.types(), InstantSource.system(), List.of(tallies(), echoes()));
+    }
+
+    private void restart() {
+        engine.close();
+        engine = engine();
+    }
+
+    private ServiceDefinition tallies() {
+        return ServiceDefinition.named("tallies")
+                .keeps(Tally.AGGREGATE)
+                .projects(new Sums())
+                .manages(ALARM)
+                .build();
+    }
+
+    private ServiceDefinition echoes() {
+        return ServiceDefinition.named("echoes")
+                .keeps(Tally.ECHOES)
+                .reacts("echo-on-added", Added.class, (added, turn) -> {
+                    RuntimeException failure = poison.get(added.tally());
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    turn.handle(Tally.ECHOES, added.tally(), new Echoed(added.tally(), added.amount()));
+                    if (added.amount() == 1_000) {
+                        turn.enqueue(Job.of(Ids.derived(turn.correlation(), "job"), JOBS, added, turn.correlation()));
+                        turn.plan(new Call("ring", "ring:" + added.tally(), added.tally(), added));
+                    }
+                })
+                .works(JOBS, Added.class, 3, (added, turn) -> {
+                    RuntimeException failure = poison.get("job:" + added.tally());
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    turn.handle(Tally.ECHOES, "job-" + added.tally(), new Echoed(added.tally(), 1));
+                })
+                .calls(new Ring())
+                .build();
+    }
+
+    private Service tally() {
+        return engine.service("tallies");
+    }
+
+    private Service echo() {
+        return engine.service("echoes");
+    }
+
+    private long add(String tally, int amount) {
+        return tally().handle(Request.by("test"), Tally.AGGREGATE, tally, new Add(tally, amount));
+    }
+
+    private long sum(String tally) {
+        return tally().state(Tally.AGGREGATE, tally).value();
+    }
+
+    private long echoed(String tally) {
+        return echo().state(Tally.ECHOES, tally).value();
+    }
+
+    @Test
+    void a_command_is_stored_and_answers_its_position() {
+        assertThat(add("a", 3)).isEqualTo(1);
+        assertThat(add("a", 4)).isEqualTo(2);
+
+        restart();
+
+        assertThat(sum("a")).isEqualTo(7);
+        assertThat(tally().log().head()).isEqualTo(2);
+    }
+
+    @Test
+    void a_refused_command_changes_nothing_and_fails_alone() {
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> add("a", -1))
+                .returns("tally.below-zero", Rejected::code);
+        assertThat(tally().log().head()).isZero();
+    }
+
+    @Test
+    void many_callers_at_once_each_get_their_own_answer() throws Exception {
+        int callers = 200;
+        List<Thread> threads = new ArrayList<>();
+        AtomicInteger refused = new AtomicInteger();
+        add("stock", 50);
+        for (int i = 0; i < callers; i++) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                try {
+                    add("stock", -1);
+                } catch (Rejected tooLate) {
+                    refused.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(refused).hasValue(callers - 50);
+        assertThat(sum("stock")).isZero();
+        assertVerified();
+    }
+
+    @Test
+    void a_repeated_request_gets_its_first_answer_even_at_the_same_time() throws Exception {
+        List<Thread> threads = new ArrayList<>();
+        List<Answer<Long>> answers = java.util.Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 20; i++) {
+            threads.add(Thread.ofVirtual().start(() -> answers.add(addOnce("key", 5))));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(answers).hasSize(20).extracting(Answer::value).containsOnly(5L);
+        assertThat(answers).filteredOn(answer -> !answer.repeated()).hasSize(1);
+        assertThat(sum("once")).isEqualTo(5);
+
+        restart();
+
+        assertThat(addOnce("key", 5).repeated()).isTrue();
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> addOnce("key", 6))
+                .returns("idempotency.reused", Rejected::code);
+    }
+
+    private Answer<Long> addOnce(String key, int amount) {
+        return tally().execute(Request.by("test"), Idempotency.of("add", key, "add " + amount, Long.class), turn -> {
+            turn.handle(Tally.AGGREGATE, "once", new Add("once", amount));
+            return turn.state(Tally.AGGREGATE, "once").value();
+        });
+    }
+
+    @Test
+    void a_reactor_hears_every_event_once_and_in_order_across_restarts() {
+        for (int i = 1; i <= 50; i++) {
+            add("a", i);
+        }
+        restart();
+        for (int i = 51; i <= 100; i++) {
+            add("a", i);
+        }
+        await().atMost(PATIENCE).until(() -> echo().log().head() == 100);
+        assertThat(echo().log().readStream("echo-a", 0, 1_000))
+                .extracting(event -> ((Echoed) event.decoded(Tally.types())).amount())
+                .isSorted()
+                .hasSize(100);
+        assertVerified();
+    }
+
+    @Test
+    void a_failing_event_parks_its_key_and_no_other() {
+        poison.put("bad", new IllegalStateException("cannot"));
+        add("bad", 1);
+        add("good", 1);
+        add("bad", 2);
+        add("good", 2);
+        await().atMost(PATIENCE).until(() -> echoed("good") == 3);
+
+        assertThat(echoed("bad")).isZero();
+        await().atMost(PATIENCE)
+                .until(() -> letters().size() == 1 && letters().getFirst().waiting() == 1);
+
+        poison.clear();
+        assertThat(echo().operations().redrive(letters().getFirst().id(), "op", "mended"))
+                .isTrue();
+        await().atMost(PATIENCE).until(() -> echoed("bad") == 3 && letters().isEmpty());
+        add("bad", 4);
+        await().atMost(PATIENCE).until(() -> echoed("bad") == 7);
+        assertVerified();
+    }
+
+    @Test
+    void a_refusal_is_dead_at_once_and_can_be_skipped_with_a_record() {
+        poison.put("bad", new Rejected("no", "never"));
+        add("bad", 1);
+        await().atMost(PATIENCE).until(() -> letters().size() == 1);
+        assertThat(letters().getFirst().state()).isEqualTo("dead");
+
+        poison.clear();
+        assertThat(echo().operations().skip(letters().getFirst().id(), "op", "nobody needs it"))
+                .isTrue();
+        add("bad", 2);
+        await().atMost(PATIENCE).until(() -> echoed("bad") == 2 && letters().isEmpty());
+        assertThat(echo().operations().skip("echoes:event:none:1:tallies:x", "op", "why"))
+                .isFalse();
+        assertThat(echo().log().readStream("operations-audit", 0, 10)).hasSize(1);
+        assertVerified();
+    }
+
+    @Test
+    void an_outage_is_tried_again_by_itself() {
+        poison.put("late", new Unavailable("not yet"));
+        add("late", 9);
+        await().atMost(PATIENCE).until(() -> letters().stream().anyMatch(letter -> letter.attempts() >= 2));
+        poison.clear();
+        await().atMost(PATIENCE).until(() -> echoed("late") == 9);
+        assertThat(letters()).isEmpty();
+    }
+
+    private List<Operations.DeadLetter> letters() {
+        return echo().operations().deadLetters(100);
+    }
+
+    @Test
+    void a_projection_shows_what_a_command_wrote_once_it_is_awaited() {
+        long position = add("a", 5);
+        assertThat(tally().awaitApplied("sums", "tallies", position, PATIENCE)).isTrue();
+        assertThat(shown("a")).contains(5L);
+    }
+
+    private Optional<Long> shown(String tally) {
+        return tally().read(
+                        sql -> sql.first("SELECT total FROM sums WHERE tally = ?", row -> row.number("total"), tally));
+    }
+
+    @Test
+    void a_rebuild_beside_live_traffic_gives_the_same_rows() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread traffic = Thread.ofVirtual().start(() -> {
+            for (int i = 0; !enough.get(); i++) {
+                add("t" + i % 7, 1);
+            }
+        });
+        await().atMost(PATIENCE).until(() -> tally().log().head() > 300);
+        assertThat(tally().operations().rebuild("sums", "op", "a look")).isTrue();
+        await().atMost(PATIENCE)
+                .until(() -> tally().operations().subscriptions().stream()
+                        .anyMatch(status -> status.name().equals("sums")
+                                && status.generation() == 2
+                                && status.state().equals("live")));
+        enough.set(true);
+        traffic.join();
+        tally().awaitApplied("sums", "tallies", tally().log().head(), PATIENCE);
+        long total = tally().read(
+                        sql -> sql.query("SELECT CAST(SUM(total) AS bigint) AS n FROM sums", row -> row.number("n")))
+                .getFirst();
+        assertThat(total).isEqualTo(tally().log().head() - 1); // one event is the rebuild's own record
+        assertVerified();
+    }
+
+    @Test
+    void new_projection_code_is_built_beside_the_old_rows() {
+        long position = add("a", 5);
+        tally().awaitApplied("sums", "tallies", position, PATIENCE);
+        projectionVersion = 2;
+        restart();
+        assertThat(shown("a")).isPresent(); // the old rows, until the new generation takes over
+        await().atMost(PATIENCE).until(() -> shown("a").equals(Optional.of(10L))); // version 2 counts double
+    }
+
+    @Test
+    void a_projection_that_fails_on_one_key_goes_on_with_the_others() {
+        brokenProjection.set(true);
+        add("broken", 1);
+        add("fine", 1);
+        await().atMost(PATIENCE).until(() -> shown("fine").isPresent());
+        assertThat(shown("broken")).isEmpty();
+        brokenProjection.set(false);
+        await().atMost(PATIENCE).until(() -> shown("broken").equals(Optional.of(1L)));
+        assertVerified();
+    }
+
+    @Test
+    void a_job_is_done_once_and_a_failing_one_ends_as_a_dead_letter() {
+        add("a", 1_000);
+        await().atMost(PATIENCE).until(() -> echoed("job-a") == 1);
+
+        poison.put("job:b", new IllegalStateException("cannot"));
+        add("b", 1_000);
+        await().atMost(PATIENCE).until(() -> letters().size() == 1);
+        WorkQueue.Stats stats = echo().queue(JOBS).orElseThrow().stats();
+        assertThat(stats.dead()).isEqualTo(1);
+
+        poison.clear();
+        assertThat(echo().operations().redrive(letters().getFirst().id(), "op", "mended"))
+                .isTrue();
+        await().atMost(PATIENCE).until(() -> echoed("job-b") == 1);
+    }
+
+    @Test
+    void a_call_is_made_once_however_often_it_is_planned() {
+        add("a", 1_000);
+        add("a", 1_000);
+        await().atMost(PATIENCE).until(() -> echoed("rung-a") == 1);
+        await().atMost(PATIENCE).until(() -> echoed("a") == 2_000);
+        assertThat(called.get("ring:a")).hasValue(1);
+    }
+
+    @Test
+    void a_call_without_an_answer_is_asked_about_and_not_made_again() {
+        silent.set(true);
+        add("a", 1_000);
+        await().atMost(PATIENCE).until(() -> called.containsKey("ring:a"));
+        silent.set(false);
+        await().atMost(PATIENCE).until(() -> echoed("rung-a") == 1);
+        assertThat(called.get("ring:a")).hasValue(1);
+        assertVerified();
+    }
+
+    @Test
+    void a_deadline_comes_as_a_fact() {
+        tally().execute(Request.by("test"), turn -> {
+            turn.tell(ALARM, "clock", new Wind(turn.now().plusMillis(300)));
+            return true;
+        });
+        await().atMost(PATIENCE).until(() -> sum("clock") == 1);
+        restart();
+        assertThat(sum("clock")).isEqualTo(1);
+    }
+
+    @Test
+    void a_trace_shows_events_jobs_calls_and_subscriptions_of_one_process() {
+        var correlation = Ids.next();
+        tally().handle(Request.by("test", correlation), Tally.AGGREGATE, "a", new Add("a", 1_000));
+        await().atMost(PATIENCE).until(() -> echoed("rung-a") == 1 && echoed("job-a") == 1);
+        assertThat(echo().operations().trace(correlation))
+                .extracting(Operations.TraceStep::kind)
+                .contains("event", "job", "effect", "reactor");
+        assertThat(tally().operations().trace(correlation))
+                .extracting(Operations.TraceStep::kind)
+                .contains("event", "projection");
+    }
+
+    @Test
+    void a_paused_subscription_waits_and_goes_on() {
+        assertThat(echo().operations().pause("echo-on-added", "op", "a look")).isTrue();
+        add("a", 1);
+        restart();
+        assertThat(echo().operations().subscriptions())
+                .anyMatch(status ->
+                        status.name().equals("echo-on-added") && status.state().equals("paused"));
+        assertThat(echoed("a")).isZero();
+        assertThat(echo().operations().resume("echo-on-added", "op", "done")).isTrue();
+        await().atMost(PATIENCE).until(() -> echoed("a") == 1);
+    }
+
+    private void assertVerified() {
+        await().atMost(PATIENCE)
+                .until(() -> engine.services().stream()
+                        .flatMap(service -> service.operations().subscriptions().stream())
+                        .allMatch(status -> status.lag() == 0));
+        for (Service service : engine.services()) {
+            assertThat(service.operations().verify())
+                    .allSatisfy(finding -> assertThat(finding.violations())
+                            .as(finding.invariant())
+                            .isEmpty())
+                    .extracting(Finding::invariant)
+                    .contains("log is dense");
+        }
+    }
+
+    /** The sums, as a read model. */
+    private final class Sums implements Projection<Added> {
+        @Override
+        public String name() {
+            return "sums";
+        }
+
+        @Override
+        public int version() {
+            return projectionVersion;
+        }
+
+        @Override
+        public Set<Class<? extends Added>> consumes() {
+            return Set.of(Added.class);
+        }
+
+        @Override
+        public List<String> tables() {
+            return List.of("CREATE TABLE {sums} (tally text PRIMARY KEY, total bigint NOT NULL)");
+        }
+
+        @Override
+        public void apply(Added added, Envelope envelope, Sql sql) {
+            if (brokenProjection.get() && added.tally().equals("broken")) {
+                sql.run("INSERT INTO {sums} (tally, total) VALUES (?, NULL)", added.tally());
+            }
+            sql.run("""
+                    INSERT INTO {sums} (tally, total) VALUES (?, ?)
+                    ON CONFLICT (tally) DO UPDATE SET total = {sums}.total + excluded.total
+                    """, added.tally(), (long) added.amount() * projectionVersion);
+        }
+    }
+
+    /** A bell outside the house, which remembers who rang it. */
+    private final class Ring implements CallHandler<Added> {
+        @Override
+        public String kind() {
+            return "ring";
+        }
+
+        @Override
+        public Class<Added> requests() {
+            return Added.class;
+        }
+
+        @Override
+        public Outcome call(String key, Added request) {
+            called.computeIfAbsent(key, _ -> new AtomicInteger()).incrementAndGet();
+            if (silent.get()) {
+                throw new Unknown("no answer");
+            }
+            return new Outcome.Confirmed("rung");
+        }
+
+        @Override
+        public Optional<Outcome> ask(String key, Added request) {
+            if (silent.get()) {
+                throw new Unavailable("still no answer");
+            }
+            return called.containsKey(key) ? Optional.of(new Outcome.Confirmed("rung")) : Optional.empty();
+        }
+
+        @Override
+        public void conclude(String key, Added request, Outcome outcome, tramoya.eventing.Turn turn) {
+            turn.handle(Tally.ECHOES, "rung-" + request.tally(), new Echoed(request.tally(), 1));
+        }
+    }
+
+    /** Winds the alarm. */
+    record Wind(java.time.Instant until) {}
+
+    /** The alarm's only fact of its own. */
+    record Rang() {}
+
+    /** An alarm: waits for its time, then adds one. */
+    record Alarm(boolean over) {}
+
+    private static final ProcessManager<Alarm, Object, Add> ALARM = new ProcessManager<>(
+            "alarm",
+            new Alarm(false),
+            Alarm.class,
+            (alarm, fact) -> switch (fact) {
+                case Wind wind -> Step.<Alarm, Add>of(alarm).until(wind.until());
+                case Rang _ when !alarm.over() -> Step.of(new Alarm(true), new Add("clock", 1));
+                default -> Step.of(alarm);
+            },
+            _ -> new Rang(),
+            (command, turn) -> turn.handle(Tally.AGGREGATE, command.tally(), command));
+}

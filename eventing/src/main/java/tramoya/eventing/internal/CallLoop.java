@@ -1,0 +1,309 @@
+package tramoya.eventing.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tramoya.eventing.CallHandler;
+import tramoya.eventing.CallHandler.Outcome;
+import tramoya.eventing.Effect;
+import tramoya.eventing.Unavailable;
+import tramoya.eventing.internal.BufferedTurn.Cause;
+
+/**
+ * Makes the planned calls of one service and concludes them.
+ *
+ * <p>A call is marked as sent before it is made, so that after a crash the other side is asked what became of it. The
+ * outcome, the facts that follow from it and the call's end are one transaction.
+ */
+final class CallLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CallLoop.class);
+
+    /** Calls on their way at once; the other side's patience, not ours, sets this. */
+    private static final int IN_FLIGHT_MAX = 512;
+
+    /** After these tries a call waits for a person. */
+    private static final int ATTEMPTS_MAX = 15;
+
+    /** A call that is marked as sent and was not concluded for this long is asked about. */
+    private static final Duration LOST = Duration.ofSeconds(60);
+
+    private final Map<String, CallHandler<Object>> handlers = new HashMap<>();
+    private final ServiceContext context;
+    private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
+    private final BlockingQueue<Made> made = new LinkedBlockingQueue<>();
+    private final Loop sender;
+    private final Loop concluder;
+    private boolean closed;
+
+    CallLoop(List<CallHandler<Object>> handlers, ServiceContext context) {
+        this.context = context;
+        handlers.forEach(handler -> this.handlers.put(handler.kind(), handler));
+        sender = new Loop(context.name() + " calls", Duration.ofMillis(100), this::send);
+        concluder = new Loop(context.name() + " outcomes", Duration.ofMillis(100), this::conclude);
+    }
+
+    /** A row of {@code effect}, taken by us; {@code token} fences out whoever had it before. */
+    private record Taken(
+            String key,
+            String kind,
+            Effect state,
+            String request,
+            int attempts,
+            long token,
+            UUID correlation,
+            UUID causation) {}
+
+    /** How a try ended: with an outcome, or with a failure and what it leaves us knowing. */
+    private record Made(
+            Taken call, @Nullable Outcome outcome, @Nullable Throwable failure, Effect known) {}
+
+    void start() {
+        if (context.database().exclusive()) {
+            // Nobody else can be making these calls: what was on its way when we died is asked about at once.
+            context.database()
+                    .write(tx -> tx.update("UPDATE effect SET next_at = 0 WHERE state = 'sent' AND dead = 0"));
+        }
+        sender.start();
+        concluder.start();
+    }
+
+    /** There may be new calls. */
+    void wake() {
+        sender.wake();
+    }
+
+    private boolean send() {
+        int room = Math.min(inFlight.availablePermits(), 256);
+        if (room == 0 || handlers.isEmpty()) {
+            return false;
+        }
+        Instant now = context.now();
+        List<Taken> due = context.database().read(tx -> due(now, room, tx));
+        if (due.isEmpty()) {
+            return false;
+        }
+        List<Taken> taken = context.database()
+                .write(tx -> due.stream()
+                        .filter(call -> take(call, now, tx))
+                        .map(call -> new Taken(
+                                call.key(),
+                                call.kind(),
+                                call.state(),
+                                call.request(),
+                                call.attempts() + 1,
+                                call.token() + 1,
+                                call.correlation(),
+                                call.causation()))
+                        .toList());
+        for (Taken call : taken) {
+            inFlight.acquireUninterruptibly();
+            Thread.ofVirtual().name("call " + call.kind()).start(() -> make(call));
+        }
+        return true;
+    }
+
+    private static List<Taken> due(Instant now, int limit, Tx tx) {
+        return tx.query(
+                """
+                SELECT effect_key, kind, state, request, attempts, token, correlation_id, causation_id FROM effect
+                WHERE state IN ('planned', 'sent', 'unknown') AND dead = 0 AND next_at <= ?
+                ORDER BY next_at LIMIT ?
+                """,
+                row -> new Taken(
+                        row.text("effect_key"),
+                        row.text("kind"),
+                        Effect.valueOf(row.text("state").toUpperCase(java.util.Locale.ROOT)),
+                        row.text("request"),
+                        (int) row.number("attempts"),
+                        row.number("token"),
+                        row.uuid("correlation_id"),
+                        row.uuid("causation_id")),
+                now,
+                limit);
+    }
+
+    private static boolean take(Taken call, Instant now, Tx tx) {
+        return tx.update("""
+                        UPDATE effect SET state = 'sent', attempts = attempts + 1, token = token + 1, next_at = ?,
+                          updated_at = ?
+                        WHERE effect_key = ? AND token = ? AND dead = 0
+                        """, now.plus(LOST), now, call.key(), call.token()) == 1;
+    }
+
+    private void make(Taken call) {
+        try {
+            CallHandler<Object> handler = handler(call);
+            Object request = request(call, handler);
+            if (call.state().recovery() == Effect.Recovery.ASK) {
+                Optional<Outcome> known = handler.ask(call.key(), request);
+                if (known.isPresent()) {
+                    made.add(new Made(call, known.get(), null, Effect.SENT));
+                    return;
+                }
+            }
+            made.add(new Made(call, handler.call(call.key(), request), null, Effect.SENT));
+        } catch (Unavailable nothingHappened) {
+            Effect known = call.state().recovery() == Effect.Recovery.ASK ? Effect.UNKNOWN : Effect.PLANNED;
+            made.add(new Made(call, null, nothingHappened, known));
+        } catch (RuntimeException notKnown) {
+            made.add(new Made(call, null, notKnown, Effect.UNKNOWN));
+        } finally {
+            inFlight.release();
+            concluder.wake();
+        }
+    }
+
+    private CallHandler<Object> handler(Taken call) {
+        CallHandler<Object> handler = handlers.get(call.kind());
+        if (handler == null) {
+            throw new IllegalStateException(
+                    "No handler makes calls of kind %s: run the code that planned it".formatted(call.kind()));
+        }
+        return handler;
+    }
+
+    private Object request(Taken call, CallHandler<Object> handler) {
+        return context.types().mapper().readValue(call.request(), handler.requests());
+    }
+
+    private boolean conclude() {
+        List<Made> batch = new ArrayList<>();
+        made.drainTo(batch, 256);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        for (int round = 1; ; round++) {
+            try {
+                conclude(batch);
+                sender.wake();
+                return true;
+            } catch (StoreFailure failure) {
+                boolean again = failure.decideAgain() && round < 50;
+                if (!again) {
+                    // The outcomes go with us; their calls are marked as sent and will be asked about.
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private void conclude(List<Made> batch) {
+        Pending pending = new Pending(null);
+        List<Made> ended = new ArrayList<>();
+        List<Made> open = new ArrayList<>();
+        for (Made one : batch) {
+            Outcome outcome = one.outcome();
+            if (outcome == null) {
+                open.add(one);
+                continue;
+            }
+            try {
+                turn(one.call(), outcome, pending);
+                ended.add(one);
+            } catch (RuntimeException failure) {
+                if (Faults.outage(failure)) {
+                    throw failure;
+                }
+                LOG.warn(
+                        "{} cannot conclude a call of kind {}",
+                        context.name(),
+                        one.call().kind(),
+                        failure);
+                open.add(new Made(one.call(), null, failure, Effect.UNKNOWN));
+            }
+        }
+        context.writer().commit(pending, tx -> {
+            ended.forEach(one -> end(one, tx));
+            open.forEach(one -> leaveOpen(one, tx));
+        });
+    }
+
+    private void turn(Taken call, Outcome outcome, Pending pending) {
+        CallHandler<Object> handler = handler(call);
+        Cause cause = new Cause(call.correlation(), call.causation(), null, context.name() + "/" + call.kind());
+        BufferedTurn turn = context.turn(pending, cause);
+        handler.conclude(call.key(), request(call, handler), outcome, turn);
+        turn.pending().merge();
+    }
+
+    private void end(Made one, Tx tx) {
+        boolean confirmed = one.outcome() instanceof Outcome.Confirmed;
+        String response = switch (one.outcome()) {
+            case Outcome.Confirmed(String reference) -> reference;
+            case Outcome.Refused(String reason) -> reason;
+            case null -> "";
+        };
+        tx.run(
+                """
+                UPDATE effect SET state = ?, response = ?, updated_at = ?, error_class = NULL, error = NULL
+                WHERE effect_key = ? AND token = ?
+                """,
+                confirmed ? "confirmed" : "rejected",
+                response,
+                context.clock().instant(),
+                one.call().key(),
+                one.call().token());
+    }
+
+    private void leaveOpen(Made one, Tx tx) {
+        Throwable failure =
+                java.util.Objects.requireNonNullElseGet(one.failure(), () -> new TimeoutException("no answer"));
+        boolean dead = one.call().attempts() >= ATTEMPTS_MAX;
+        Instant now = context.clock().instant();
+        if (dead) {
+            LOG.error(
+                    "{} gives up a call of kind {}: see its dead letters",
+                    context.name(),
+                    one.call().kind(),
+                    failure);
+        }
+        tx.run(
+                """
+                UPDATE effect SET state = ?, next_at = ?, dead = ?, error_class = ?, error = ?, updated_at = ?
+                WHERE effect_key = ? AND token = ?
+                """,
+                one.known().name().toLowerCase(java.util.Locale.ROOT),
+                now.plus(Backoff.after(one.call().attempts())),
+                dead,
+                Faults.cause(failure),
+                Faults.message(failure),
+                now,
+                one.call().key(),
+                one.call().token());
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        sender.close();
+        try {
+            // Calls on their way may still bring an outcome; those that take longer are asked about at the next start.
+            boolean all = inFlight.tryAcquire(IN_FLIGHT_MAX, 5, TimeUnit.SECONDS);
+            if (!all) {
+                LOG.info("{}: some calls are still on their way; they will be asked about", context.name());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        while (!made.isEmpty()) {
+            conclude();
+        }
+        concluder.close();
+    }
+}

@@ -1,0 +1,313 @@
+package tramoya.eventing.internal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tramoya.eventing.Answer;
+import tramoya.eventing.EventLog.Receipt;
+import tramoya.eventing.EventLog.StreamAppend;
+import tramoya.eventing.EventTypes;
+import tramoya.eventing.Idempotency;
+import tramoya.eventing.NewEvent;
+import tramoya.eventing.Rejected;
+import tramoya.eventing.Request;
+import tramoya.eventing.StaleVersion;
+import tramoya.eventing.Turn;
+import tramoya.eventing.Unavailable;
+import tramoya.eventing.internal.BufferedTurn.Cause;
+import tramoya.eventing.internal.Pending.Answered;
+import tramoya.eventing.internal.Pending.Append;
+import tramoya.eventing.internal.Pending.Changed;
+
+/**
+ * Group commit: one thread drains waiting commands into one transaction. There is no artificial delay; the previous
+ * fsync is the batching window. Callers wait on a future, which virtual threads make cheap.
+ */
+final class Committer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
+    /** Commands of one commit; 512 fill one fsync on the reference machine, more only adds latency. */
+    private static final int BATCH_COMMANDS_MAX = 512;
+
+    /** Events of one commit, so that a few huge orders do not make one huge transaction. */
+    private static final int BATCH_EVENTS_MAX = 2_048;
+
+    /** Callers beyond this get "busy" at once instead of a slow timeout. */
+    private static final int WAITING_MAX = 20_000;
+
+    private static final int ATTEMPTS_MAX = 8;
+
+    static {
+        assert BATCH_COMMANDS_MAX < WAITING_MAX : "a full batch must fit in the queue";
+    }
+
+    private final String service;
+    private final Writer writer;
+    private final Streams streams;
+    private final Database database;
+    private final JdbcEventLog log;
+    private final EventTypes types;
+    private final InstantSource clock;
+    private final BlockingQueue<Command> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final Thread thread;
+    private volatile boolean closing;
+
+    Committer(
+            String service,
+            Writer writer,
+            Streams streams,
+            Database database,
+            JdbcEventLog log,
+            EventTypes types,
+            InstantSource clock) {
+        this.service = service;
+        this.writer = writer;
+        this.streams = streams;
+        this.database = database;
+        this.log = log;
+        this.types = types;
+        this.clock = clock;
+        // A platform thread: SQLite's native calls would pin a virtual thread's carrier.
+        thread = Thread.ofPlatform().name(service + " committer").start(this::run);
+    }
+
+    /** One caller's wish. {@code work} runs in a turn and gives what the future answers; it may run again. */
+    private record Command(
+            Cause cause,
+            @Nullable Idempotency<?> idempotency,
+            Function<BufferedTurn, Object> work,
+            CompletableFuture<Committed> answer) {}
+
+    /** What a command came to in memory: a value or a failure. */
+    private record Done(@Nullable Object value, @Nullable RuntimeException failure, boolean repeated) {
+        static Done failed(RuntimeException failure) {
+            return new Done(null, failure, false);
+        }
+
+        void complete(CompletableFuture<Committed> answer, long position) {
+            if (failure != null) {
+                answer.completeExceptionally(failure);
+            } else {
+                answer.complete(new Committed(
+                        Objects.requireNonNull(value, "a turn must answer something"), position, repeated));
+            }
+        }
+    }
+
+    private record Committed(Object value, long position, boolean repeated) {}
+
+    <R> Answer<R> execute(Request request, @Nullable Idempotency<R> idempotency, Function<Turn, R> work) {
+        Cause cause = new Cause(request.correlation(), request.causation(), request.traceparent(), request.actor());
+        Committed done = submit(new Command(cause, idempotency, work::apply, new CompletableFuture<>()));
+        @SuppressWarnings("unchecked") // the work or the stored answer made an R
+        Answer<R> answer = (Answer<R>) new Answer<>(done.value(), done.position(), done.repeated());
+        return answer;
+    }
+
+    Receipt append(List<StreamAppend> appends) {
+        NewEvent first = appends.getFirst().events().getFirst();
+        Cause cause = new Cause(first.correlation(), first.causation(), first.traceparent(), first.actor());
+        Committed done =
+                submit(new Command(cause, null, turn -> appendRaw(turn.pending(), appends), new CompletableFuture<>()));
+        long known = (long) done.value();
+        return new Receipt(known > 0 ? known : done.position());
+    }
+
+    private Committed submit(Command command) {
+        if (closing || !waiting.offer(command)) {
+            throw new Unavailable(
+                    "%s has more waiting commands than it can take: try again shortly".formatted(service));
+        }
+        try {
+            return command.answer().join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failure;
+        }
+    }
+
+    /** 0 when the events are new; else the position of their first receipt, and nothing is written. */
+    private long appendRaw(Pending pending, List<StreamAppend> appends) {
+        for (StreamAppend append : appends) {
+            long known = positionOf(append.events().getLast());
+            if (known > 0) {
+                return known;
+            }
+        }
+        for (StreamAppend append : appends) {
+            Changed changed = pending.stream(append.stream());
+            long version = changed == null ? versionOf(append.stream()) : changed.version();
+            if (version != append.expectedVersion()) {
+                throw new StaleVersion(append.stream(), append.expectedVersion(), version);
+            }
+            for (NewEvent event : append.events()) {
+                pending.events.add(new Append(append.stream(), ++version, event, null));
+            }
+            pending.streams.put(append.stream(), new Changed(null, append.expectedVersion(), version, append.stream()));
+        }
+        return 0;
+    }
+
+    private long positionOf(NewEvent event) {
+        return database.read(tx -> tx.first(
+                        "SELECT pos FROM event WHERE event_id = ?", row -> row.number("pos"), Tx.id(event.id())))
+                .orElse(0L);
+    }
+
+    private long versionOf(String stream) {
+        return database.read(tx -> tx.first(
+                        "SELECT version FROM event WHERE stream = ? ORDER BY version DESC LIMIT 1",
+                        row -> row.number("version"),
+                        stream))
+                .orElse(0L);
+    }
+
+    private void run() {
+        List<Command> batch = new ArrayList<>();
+        while (!closing || !waiting.isEmpty()) {
+            try {
+                Command first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, BATCH_COMMANDS_MAX - 1);
+                    commit(batch);
+                }
+            } catch (InterruptedException stopped) {
+                closing = true;
+            } catch (RuntimeException | Error fault) {
+                LOG.error("{}: a batch of commands failed in an unforeseen way", service, fault);
+                batch.forEach(command -> command.answer().completeExceptionally(fault));
+            }
+            batch.clear();
+        }
+    }
+
+    /** Commits commands together; those that cannot go together go apart, so that a bad one fails alone. */
+    private void commit(List<Command> commands) {
+        List<Command> open = new ArrayList<>(commands);
+        for (int attempt = 1; !open.isEmpty(); attempt++) {
+            Map<Command, Done> decided = new LinkedHashMap<>();
+            Pending batch = decide(open, decided);
+            try {
+                long position = batch.isEmpty() ? log.tail().head() : writer.commit(batch, _ -> {});
+                // Refusals wait for the commit too: they may rest on what others of the batch decided.
+                decided.forEach((command, done) -> done.complete(command.answer(), position));
+                open.removeIf(command -> command.answer().isDone());
+            } catch (StoreFailure failure) {
+                boolean unknown = failure.kind() == StoreFailure.Kind.COMMIT_UNKNOWN;
+                boolean again = (failure.decideAgain() && attempt < ATTEMPTS_MAX) || (unknown && attempt < 2);
+                if (!again) {
+                    apart(open, failure);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void apart(List<Command> commands, StoreFailure failure) {
+        if (commands.size() > 1 && failure.kind() != StoreFailure.Kind.OUTAGE) {
+            commands.forEach(command -> commit(List.of(command)));
+        } else {
+            LOG.warn("{}: {} commands are answered 'unavailable'", service, commands.size(), failure);
+            commands.forEach(command -> command.answer()
+                    .completeExceptionally(new Unavailable(service + " could not store it: try again", failure)));
+        }
+    }
+
+    /** Decides commands in order, each on what those before it decided, until the batch is full. */
+    private Pending decide(List<Command> commands, Map<Command, Done> decided) {
+        Pending batch = new Pending(null);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (Command command : commands) {
+            if (batch.events.size() >= BATCH_EVENTS_MAX) {
+                break; // the rest goes with the next commit
+            }
+            try {
+                decided.put(command, decide(command, batch, now));
+            } catch (StoreFailure outage) {
+                decided.put(command, Done.failed(new Unavailable(service + " cannot be read: try again", outage)));
+            } catch (RuntimeException refusal) {
+                decided.put(command, Done.failed(refusal));
+            }
+        }
+        return batch;
+    }
+
+    private Done decide(Command command, Pending batch, Instant now) {
+        Idempotency<?> idempotency = command.idempotency();
+        if (idempotency != null) {
+            Answered first = batch.answers.get(answerKey(idempotency));
+            first = first != null ? first : stored(idempotency);
+            if (first != null) {
+                return repeated(first, idempotency);
+            }
+        }
+        BufferedTurn turn = new BufferedTurn(batch, streams, types, now, command.cause());
+        Object value = command.work().apply(turn);
+        if (idempotency != null) {
+            turn.pending()
+                    .answers
+                    .put(
+                            answerKey(idempotency),
+                            new Answered(
+                                    idempotency.scope(),
+                                    idempotency.key(),
+                                    idempotency.fingerprint(),
+                                    types.mapper().writeValueAsString(value)));
+        }
+        turn.pending().merge();
+        return new Done(value, null, false);
+    }
+
+    private Done repeated(Answered first, Idempotency<?> idempotency) {
+        if (!first.fingerprint().equals(idempotency.fingerprint())) {
+            throw Rejected.invalid(
+                    "idempotency.reused", "This Idempotency-Key was used for another request: take a new one");
+        }
+        return new Done(types.mapper().readValue(first.result(), idempotency.answers()), null, true);
+    }
+
+    private @Nullable Answered stored(Idempotency<?> idempotency) {
+        return database.read(tx -> tx.first(
+                        "SELECT fingerprint, result FROM command WHERE scope = ? AND idem_key = ?",
+                        row -> new Answered(
+                                idempotency.scope(), idempotency.key(), row.text("fingerprint"), row.text("result")),
+                        idempotency.scope(),
+                        idempotency.key()))
+                .orElse(null);
+    }
+
+    private static String answerKey(Idempotency<?> idempotency) {
+        return idempotency.scope() + "\n" + idempotency.key();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        List<Command> late = new ArrayList<>();
+        waiting.drainTo(late);
+        late.forEach(command ->
+                command.answer().completeExceptionally(new Unavailable(service + " is stopping: try again shortly")));
+    }
+}

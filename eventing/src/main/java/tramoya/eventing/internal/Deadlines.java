@@ -1,0 +1,60 @@
+package tramoya.eventing.internal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tramoya.eventing.ProcessManager;
+import tramoya.eventing.ProcessManager.Timeout;
+import tramoya.eventing.Turn;
+import tramoya.eventing.internal.BufferedTurn.Cause;
+
+/** Brings passed deadlines to process managers, as facts like any other. */
+final class Deadlines {
+    private final Map<String, ProcessManager<?, ?, ?>> processes = new HashMap<>();
+    private final ServiceContext context;
+
+    Deadlines(List<ProcessManager<?, ?, ?>> processes, ServiceContext context) {
+        this.context = context;
+        processes.forEach(process -> this.processes.put(process.name(), process));
+    }
+
+    private record Due(String name, String instance, UUID correlation) {}
+
+    boolean once() {
+        Instant now = context.now();
+        List<Due> due = context.database()
+                .read(tx -> tx.query(
+                        """
+                        SELECT name, instance, correlation_id FROM process WHERE due_at IS NOT NULL AND due_at <= ?
+                        ORDER BY due_at LIMIT 200
+                        """, row -> new Due(row.text("name"), row.text("instance"), row.uuid("correlation_id")), now));
+        List<Due> known =
+                due.stream().filter(one -> processes.containsKey(one.name())).toList();
+        known.forEach(one -> bring(one, now));
+        return !known.isEmpty();
+    }
+
+    /** One by one: deadlines are rare, and one that fails must not keep the others waiting. */
+    private void bring(Due due, Instant now) {
+        ProcessManager<?, ?, ?> process = java.util.Objects.requireNonNull(processes.get(due.name()));
+        Pending batch = new Pending(null);
+        Cause cause = new Cause(due.correlation(), due.correlation(), null, "deadline");
+        BufferedTurn turn = context.turn(batch, cause);
+        tell(process, due.instance(), now, turn);
+        turn.pending().merge();
+        try {
+            context.writer().commit(batch, _ -> {});
+        } catch (StoreFailure failure) {
+            if (!failure.decideAgain()) {
+                throw failure;
+            }
+            // The process has moved on meanwhile; the next look finds its new deadline.
+        }
+    }
+
+    private static <S, F, C> void tell(ProcessManager<S, F, C> process, String instance, Instant now, Turn turn) {
+        turn.tell(process, instance, process.timeout().apply(new Timeout(instance, now)));
+    }
+}

@@ -1,0 +1,349 @@
+package tramoya.eventing.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tramoya.eventing.EventSource;
+import tramoya.eventing.RecordedEvent;
+import tramoya.eventing.internal.Checkpoint.Held;
+
+/**
+ * One shard of one subscription on one source: reads pages, hands them on, and moves the checkpoint in the transaction
+ * of what was done. A thread of its own; stopped by {@link #stop}.
+ */
+final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    /** Events of one transaction. Larger ones made PostgreSQL slower and gained SQLite little. */
+    private static final int PAGE = 500;
+
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration WITHOUT_LEASE = Duration.ofMillis(500);
+    private static final Duration AFTER_OUTAGE = Duration.ofMillis(250);
+    private static final Duration RENEW = Duration.ofSeconds(3);
+
+    /** Positions passed without work are written down only now and then; after a crash they are just read again. */
+    private static final int UNWRITTEN_MAX = 5_000;
+
+    /**
+     * More parked keys than this in one shard is a bad deploy or a dead neighbour, not poison: stop and call somebody.
+     */
+    private static final int PARKED_KEYS_MAX = 1_000;
+
+    private final Checkpoint checkpoint;
+    private final EventSource source;
+    private final Set<String> types;
+    private final Delivery delivery;
+    private final ServiceContext context;
+    private final Runnable alarm;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile boolean paused;
+    private volatile long position = -1;
+
+    /** How a page's events are handed on; see {@link ReactorDelivery} and {@link ProjectionDelivery}. */
+    interface Delivery {
+        /**
+         * Does what the events ask for and moves the checkpoint, in one transaction.
+         *
+         * @param parking events of its keys are queued, not handed on; failing events' keys are added
+         * @return the keys that are parked now
+         */
+        Set<String> deliver(List<RecordedEvent> events, Parking parking, Move move);
+
+        /** Hands one parked event on; what {@code after} writes commits with it. */
+        void redeliver(RecordedEvent event, java.util.function.Consumer<Tx> after);
+    }
+
+    /** Moves the checkpoint within a transaction. */
+    @FunctionalInterface
+    interface Move {
+        void to(Tx tx);
+    }
+
+    Lane(
+            Checkpoint checkpoint,
+            EventSource source,
+            Set<String> types,
+            Delivery delivery,
+            ServiceContext context,
+            Runnable alarm) {
+        this.checkpoint = checkpoint;
+        this.source = source;
+        this.types = types;
+        this.delivery = delivery;
+        this.context = context;
+        this.alarm = alarm;
+        String name =
+                "%s %s@%s/%d".formatted(context.name(), checkpoint.name(), checkpoint.source(), checkpoint.shard());
+        thread = Thread.ofPlatform().name(name).unstarted(this::run);
+    }
+
+    void start(boolean startPaused) {
+        paused = startPaused;
+        thread.start();
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    EventSource source() {
+        return source;
+    }
+
+    /** Whether this shard is the one that handles an event. */
+    boolean isMine(RecordedEvent event) {
+        return event.envelope().slot() % checkpoint.shards() == checkpoint.shard();
+    }
+
+    String sourceName() {
+        return source.name();
+    }
+
+    long head() {
+        return source.head();
+    }
+
+    /** What is handled, parked or skipped; from the store when another process does the work. */
+    long position() {
+        long known = position;
+        return known >= 0 ? known : stored();
+    }
+
+    private long stored() {
+        return context.database()
+                .read(tx -> tx.first(
+                        "SELECT pos FROM checkpoint WHERE name = ? AND generation = ? AND source = ? AND shard = ?",
+                        row -> row.number("pos"),
+                        checkpoint.name(),
+                        checkpoint.generation(),
+                        checkpoint.source(),
+                        checkpoint.shard()))
+                .orElse(0L);
+    }
+
+    void pause(boolean wanted) {
+        paused = wanted;
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    void join() throws InterruptedException {
+        thread.join();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                Optional<Held> held = context.database()
+                        .write(tx ->
+                                checkpoint.take(context.owner(), context.clock().instant(), tx));
+                if (held.isPresent()) {
+                    new Shift(held.get()).work();
+                } else {
+                    pauseFor(WITHOUT_LEASE);
+                }
+            } catch (StoreFailure failure) {
+                if (failure.kind() != StoreFailure.Kind.CONFLICT) {
+                    LOG.warn("{} has to wait for its store: {}", thread.getName(), failure.getMessage());
+                }
+                pauseFor(AFTER_OUTAGE);
+            } catch (InterruptedException stopped) {
+                stopping = true;
+            } catch (RuntimeException | Error fault) {
+                LOG.error("{} stopped in an unforeseen way and starts again", thread.getName(), fault);
+                pauseFor(AFTER_OUTAGE.multipliedBy(8));
+            } finally {
+                position = -1;
+            }
+        }
+    }
+
+    private static void pauseFor(Duration duration) {
+        LockSupport.parkNanos(duration.toNanos());
+    }
+
+    /** The time of one lease. */
+    private final class Shift {
+        private final Held held;
+        private final Parking parking;
+        private long written;
+        private long renewedAt = System.nanoTime();
+
+        private Shift(Held held) {
+            this.held = held;
+            parking = context.database().read(tx -> new Parking(checkpoint, tx));
+            written = held.position();
+            position = held.position();
+        }
+
+        private void work() throws InterruptedException {
+            while (!stopping) {
+                if (paused) {
+                    pauseFor(IDLE);
+                    renew();
+                    continue;
+                }
+                redeliverDue();
+                List<RecordedEvent> page = source.read(position, PAGE);
+                if (page.isEmpty()) {
+                    renew();
+                    source.awaitAfter(position, parking.isEmpty() ? IDLE : Duration.ofMillis(20));
+                } else {
+                    checkDense(page);
+                    take(page);
+                }
+            }
+            write(position);
+            context.database().write(tx -> {
+                checkpoint.release(held, tx);
+                return 0;
+            });
+        }
+
+        /** Positions are dense, so a hole is a bug or a tampered log: nothing after it may be handled. */
+        private void checkDense(List<RecordedEvent> page) {
+            long expected = position + 1;
+            for (RecordedEvent event : page) {
+                if (event.position() != expected++) {
+                    throw new IllegalStateException("The log of %s has no event at %d: run ./tramoya verify"
+                            .formatted(source.name(), expected - 1));
+                }
+            }
+        }
+
+        private void take(List<RecordedEvent> page) {
+            long last = page.getLast().position();
+            List<RecordedEvent> wanted = page.stream().filter(this::isWanted).toList();
+            if (wanted.isEmpty()) {
+                position = last;
+                if (last - written > UNWRITTEN_MAX) {
+                    write(last);
+                }
+                return;
+            }
+            Set<String> parked = delivery.deliver(
+                    wanted,
+                    parking,
+                    tx -> checkpoint.move(held, last, context.clock().instant(), tx));
+            parked.forEach(parking::parked);
+            position = last;
+            written = last;
+            renewedAt = System.nanoTime();
+            if (!parked.isEmpty() && parking.size() > PARKED_KEYS_MAX) {
+                LOG.error(
+                        "{} has parked {} keys and is paused: look at its dead letters, then resume it",
+                        thread.getName(),
+                        parking.size());
+                paused = true;
+                alarm.run();
+            }
+        }
+
+        private boolean isWanted(RecordedEvent event) {
+            return types.contains(event.envelope().type()) && isMine(event);
+        }
+
+        private void renew() {
+            if (System.nanoTime() - renewedAt > RENEW.toNanos()) {
+                write(position);
+            }
+        }
+
+        private void write(long reached) {
+            context.database().write(tx -> {
+                checkpoint.move(held, reached, context.clock().instant(), tx);
+                return 0;
+            });
+            written = reached;
+            renewedAt = System.nanoTime();
+        }
+
+        private void redeliverDue() {
+            if (parking.isEmpty()) {
+                return;
+            }
+            Instant now = context.now();
+            List<Parking.Due> due = context.database().read(tx -> parking.due(now, tx));
+            due.forEach(this::drain);
+        }
+
+        /** Hands on the letters of one key, oldest first, until one fails or none is left. */
+        private void drain(Parking.Due due) {
+            Optional<Long> letter = context.database().read(tx -> parking.oldest(due.key(), tx));
+            while (letter.isPresent() && !stopping) {
+                long at = letter.get();
+                try {
+                    RecordedEvent event = source.read(at - 1, 1).getFirst();
+                    delivery.redeliver(event, tx -> {
+                        checkpoint.move(held, position, context.clock().instant(), tx);
+                        parking.handled(due.key(), at, tx);
+                    });
+                } catch (RuntimeException failure) {
+                    if (Faults.outage(failure)) {
+                        throw failure;
+                    }
+                    LOG.warn("{} failed again on event {}", thread.getName(), at, failure);
+                    context.database().write(tx -> {
+                        checkpoint.move(held, position, context.clock().instant(), tx);
+                        parking.failedAgain(due, failure, context.now(), tx);
+                        return 0;
+                    });
+                    return;
+                }
+                letter = context.database().read(tx -> parking.oldest(due.key(), tx));
+            }
+            boolean released = context.database().write(tx -> parking.release(due.key(), tx));
+            if (released) {
+                parking.released(due.key());
+            }
+        }
+    }
+
+    /** The failures of one page: which event of which key failed how, and which events wait behind a key. */
+    static final class Failures {
+        private final Map<String, Throwable> failed = new LinkedHashMap<>();
+        private final List<RecordedEvent> waiting = new ArrayList<>();
+
+        boolean blocks(RecordedEvent event, Parking parking) {
+            String key = event.envelope().key();
+            if (parking.isParked(key) || failed.containsKey(key)) {
+                waiting.add(event);
+                return true;
+            }
+            return false;
+        }
+
+        void add(RecordedEvent event, Throwable failure) {
+            failed.put(event.envelope().key(), failure);
+            waiting.add(event);
+        }
+
+        void write(Parking parking, Instant now, Tx tx) {
+            failed.forEach((key, failure) -> parking.park(key, failure, now, tx));
+            waiting.forEach(event -> parking.queue(event.envelope().key(), event.position(), tx));
+        }
+
+        Set<String> keys() {
+            return new HashSet<>(failed.keySet());
+        }
+
+        @Nullable
+        Throwable first() {
+            return failed.values().stream().findFirst().orElse(null);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package tramoya.eventing.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that works until there is nothing to do, then waits to be woken or for its next look. */
+final class Loop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
+    private final Semaphore woken = new Semaphore(0);
+    private final Duration look;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /** Does a piece of work; false when there was none. */
+    @FunctionalInterface
+    interface Work {
+        boolean once();
+    }
+
+    Loop(String name, Duration look, Work work) {
+        this.look = look;
+        thread = Thread.ofPlatform().name(name).unstarted(() -> run(work));
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Safe from any thread, at any time, as often as one likes. */
+    void wake() {
+        if (woken.availablePermits() == 0) {
+            woken.release();
+        }
+    }
+
+    private void run(Work work) {
+        while (!stopping) {
+            try {
+                woken.drainPermits();
+                if (!work.once() && !stopping) {
+                    boolean early = woken.tryAcquire(look.toNanos(), TimeUnit.NANOSECONDS);
+                    if (early) {
+                        woken.drainPermits();
+                    }
+                }
+            } catch (InterruptedException stopped) {
+                stopping = true;
+            } catch (StoreFailure failure) {
+                LOG.warn("{} has to wait for its store: {}", thread.getName(), failure.getMessage());
+                java.util.concurrent.locks.LockSupport.parkNanos(look.toNanos());
+            } catch (RuntimeException | Error fault) {
+                LOG.error("{} failed in an unforeseen way and goes on", thread.getName(), fault);
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        Duration.ofSeconds(1).toNanos());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        wake();
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package tramoya.eventing.internal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tramoya.eventing.RecordedEvent;
+
+/** Folds a page into the tables of one generation; when that fails, folds event by event to find the culprit. */
+final class ProjectionDelivery implements Lane.Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionDelivery.class);
+
+    private final Subscriber.Projecting subscriber;
+    private final String suffix;
+    private final ServiceContext context;
+
+    ProjectionDelivery(Subscriber.Projecting subscriber, int generation, ServiceContext context) {
+        this.subscriber = subscriber;
+        this.suffix = Generations.suffix(generation);
+        this.context = context;
+    }
+
+    @Override
+    public Set<String> deliver(List<RecordedEvent> events, Parking parking, Lane.Move move) {
+        Lane.Failures failures = new Lane.Failures();
+        List<RecordedEvent> open = events.stream()
+                .filter(event -> !failures.blocks(event, parking))
+                .toList();
+        try {
+            fold(open, failures, parking, move);
+            return failures.keys();
+        } catch (RuntimeException failure) {
+            if (Faults.outage(failure)) {
+                throw failure;
+            }
+            return oneByOne(events, parking, move);
+        }
+    }
+
+    private void fold(List<RecordedEvent> events, Lane.Failures failures, Parking parking, Lane.Move move) {
+        context.database().write(tx -> {
+            apply(events, tx);
+            failures.write(parking, context.now(), tx);
+            move.to(tx);
+            return 0;
+        });
+    }
+
+    /**
+     * The checkpoint moves with the last event only; the others are safe to fold again because all goes in one commit.
+     */
+    private Set<String> oneByOne(List<RecordedEvent> events, Parking parking, Lane.Move move) {
+        Lane.Failures failures = new Lane.Failures();
+        context.database().write(tx -> {
+            for (RecordedEvent event : events) {
+                if (!failures.blocks(event, parking)) {
+                    attempt(event, failures, tx);
+                }
+            }
+            failures.write(parking, context.now(), tx);
+            move.to(tx);
+            return 0;
+        });
+        return failures.keys();
+    }
+
+    private void attempt(RecordedEvent event, Lane.Failures failures, Tx tx) {
+        tx.savepoint("event");
+        try {
+            apply(List.of(event), tx);
+            tx.releaseSavepoint("event");
+        } catch (RuntimeException failure) {
+            if (Faults.outage(failure)) {
+                throw failure;
+            }
+            tx.rollbackTo("event");
+            LOG.warn("{} {} parks the key of {}", context.name(), subscriber.name(), event, failure);
+            failures.add(event, failure);
+        }
+    }
+
+    private void apply(List<RecordedEvent> events, Tx tx) {
+        tx.generation(suffix);
+        try {
+            for (RecordedEvent event : events) {
+                subscriber.projection().apply(event.decoded(context.types()), event.envelope(), tx);
+            }
+            tx.flush(); // what is still collected belongs to this generation
+        } finally {
+            tx.generation("");
+        }
+    }
+
+    @Override
+    public void redeliver(RecordedEvent event, Consumer<Tx> after) {
+        context.database().write(tx -> {
+            apply(List.of(event), tx);
+            after.accept(tx);
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package tramoya.eventing.internal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** One SQLite file: one writer connection, which takes turns fairly, and a few readers. */
+final class SqliteDatabase implements Database {
+    private static final int READERS = 4;
+
+    /** Pages; larger ones made the checkpoint stall the disk (20,000 halved the pipeline). */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final BlockingQueue<Tx> readers = new ArrayBlockingQueue<>(READERS);
+    private final Tx writer;
+    private volatile boolean closed;
+
+    SqliteDatabase(Path file) {
+        SQLiteDataSource source = source(file);
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:tramoya/eventing/sqlite")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+        try {
+            writer = new Tx(source.getConnection(), Dialect.SQLITE);
+            for (int i = 0; i < READERS; i++) {
+                Connection connection = source.getConnection();
+                execute(connection, "PRAGMA query_only=ON");
+                readers.add(new Tx(connection, Dialect.SQLITE));
+            }
+        } catch (SQLException failure) {
+            throw Dialect.SQLITE.failure("Cannot open " + file, failure);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // an answer goes out only after the commit is on disk
+        config.setBusyTimeout(5_000);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+        config.setCacheSize(-16_000);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public boolean exclusive() {
+        return true; // the directory is locked
+    }
+
+    @Override
+    public <R> R write(Function<Tx, R> work) {
+        writing.lock();
+        try {
+            ensureOpen();
+            // BEGIN IMMEDIATE by hand: with autocommit off the driver opens a transaction right after each commit, and
+            // a deferred one takes its write lock only when it is too late to wait for it.
+            execute(writer.connection(), "BEGIN IMMEDIATE");
+            R result;
+            try {
+                result = work.apply(writer);
+                writer.flush();
+                execute(writer.connection(), "COMMIT");
+            } catch (Throwable failure) {
+                writer.reset();
+                rollback(failure);
+                throw failure;
+            } finally {
+                writer.generation("");
+            }
+            return result;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void rollback(Throwable failure) {
+        try {
+            execute(writer.connection(), "ROLLBACK");
+        } catch (StoreFailure second) {
+            failure.addSuppressed(second); // some errors roll back by themselves; there is nothing left to undo
+        }
+    }
+
+    @Override
+    public <R> R read(Function<Tx, R> work) {
+        ensureOpen();
+        Tx reader;
+        try {
+            reader = readers.take();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StoreFailure(StoreFailure.Kind.OUTAGE, "Interrupted while waiting for a connection", stopped);
+        }
+        try {
+            return work.apply(reader);
+        } finally {
+            reader.reset();
+            readers.add(reader);
+        }
+    }
+
+    private void ensureOpen() {
+        if (closed) {
+            throw new StoreFailure(StoreFailure.Kind.OUTAGE, "The store is closed");
+        }
+    }
+
+    private static void execute(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw Dialect.SQLITE.failure(sql + " failed", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            for (int i = 0; i < READERS; i++) {
+                readers.take().connection().close();
+            }
+            writer.connection().close();
+        } catch (SQLException failure) {
+            throw Dialect.SQLITE.failure("Close failed", failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            writing.unlock();
+        }
+    }
+}

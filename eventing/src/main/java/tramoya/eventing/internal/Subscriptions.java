@@ -1,0 +1,251 @@
+package tramoya.eventing.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tramoya.eventing.EventSource;
+import tramoya.eventing.internal.Generations.Generation;
+
+/** The subscriptions of one service: which generations run, in which lanes, and when a rebuild takes over. */
+final class Subscriptions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final ServiceContext context;
+    private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
+    private final Function<String, @Nullable EventSource> sources;
+    private final int shards;
+    private final List<Running> running = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
+    private final Loop supervisor;
+
+    /** A generation at work here. */
+    record Running(Subscriber subscriber, int generation, String status, List<Lane> lanes) {
+        boolean building() {
+            return status.equals("building");
+        }
+    }
+
+    Subscriptions(
+            ServiceContext context,
+            List<Subscriber> subscribers,
+            Function<String, @Nullable EventSource> sources,
+            int shards) {
+        this.context = context;
+        this.sources = sources;
+        this.shards = shards;
+        supervisor = new Loop(context.name() + " rebuilds", LOOK, this::look);
+        for (Subscriber subscriber : subscribers) {
+            if (this.subscribers.put(subscriber.name(), subscriber) != null) {
+                throw new IllegalArgumentException("Two subscriptions of %s are called %s: their checkpoints would mix"
+                        .formatted(context.name(), subscriber.name()));
+            }
+        }
+    }
+
+    Map<String, Subscriber> subscribers() {
+        return subscribers;
+    }
+
+    List<Running> running() {
+        return running;
+    }
+
+    void start() {
+        subscribers.values().forEach(this::start);
+        supervisor.start();
+    }
+
+    private void start(Subscriber subscriber) {
+        List<Generation> generations = context.database().write(tx -> prepared(subscriber, tx));
+        for (Generation generation : generations) {
+            boolean sameCode = generation.codeVersion() == subscriber.codeVersion();
+            if (!generation.status().equals("retired") && sameCode) {
+                run(subscriber, generation);
+            }
+        }
+    }
+
+    /**
+     * Makes sure that a generation of today's code exists: live when it is the first, else built beside the old one.
+     */
+    private List<Generation> prepared(Subscriber subscriber, Tx tx) {
+        List<Generation> generations = Generations.of(subscriber.name(), tx);
+        boolean current = generations.stream()
+                .anyMatch(one -> !one.status().equals("retired") && one.codeVersion() == subscriber.codeVersion());
+        if (!current) {
+            int next = generations.isEmpty() ? 1 : generations.getLast().number() + 1;
+            Generations.add(subscriber, next, generations.isEmpty() ? "live" : "building", tx);
+        }
+        return Generations.of(subscriber.name(), tx);
+    }
+
+    private void run(Subscriber subscriber, Generation generation) {
+        List<Lane> lanes = new ArrayList<>();
+        for (String name : subscriber.sources()) {
+            EventSource source = sources.apply(name);
+            if (source != null) {
+                for (int shard = 0; shard < shards; shard++) {
+                    lanes.add(lane(subscriber, generation.number(), source, shard));
+                }
+            }
+        }
+        running.add(new Running(subscriber, generation.number(), generation.status(), List.copyOf(lanes)));
+        lanes.forEach(lane -> lane.start(generation.paused()));
+    }
+
+    private Lane lane(Subscriber subscriber, int generation, EventSource source, int shard) {
+        Checkpoint checkpoint =
+                new Checkpoint(subscriber.name(), generation, source.name(), shard, shards, source.epoch());
+        context.database().write(tx -> {
+            checkpoint.create(tx);
+            return 0;
+        });
+        Lane.Delivery delivery = switch (subscriber) {
+            case Subscriber.Reacting reacting -> new ReactorDelivery(reacting, context);
+            case Subscriber.Projecting projecting -> new ProjectionDelivery(projecting, generation, context);
+        };
+        return new Lane(
+                checkpoint, source, subscriber.types(), delivery, context, () -> setPaused(subscriber.name(), true));
+    }
+
+    /** Starts a new generation of a projection beside the live one. False when there is none, or one is being built. */
+    boolean rebuild(String name, Tx tx) {
+        if (!(subscribers.get(name) instanceof Subscriber.Projecting projecting)) {
+            return false;
+        }
+        List<Generation> generations = Generations.of(name, tx);
+        if (generations.stream().anyMatch(one -> one.status().equals("building"))) {
+            return false;
+        }
+        int next = generations.getLast().number() + 1;
+        Generations.clear(projecting.projection(), tx);
+        Generations.add(projecting, next, "building", tx);
+        return true;
+    }
+
+    boolean setPaused(String name, boolean paused) {
+        return context.database().write(tx -> setPaused(name, paused, tx));
+    }
+
+    boolean setPaused(String name, boolean paused, Tx tx) {
+        int rows = tx.update("UPDATE subscription SET paused = ? WHERE name = ? AND status <> 'retired'", paused, name);
+        running.stream()
+                .filter(one -> one.subscriber().name().equals(name))
+                .flatMap(one -> one.lanes().stream())
+                .forEach(lane -> lane.pause(paused));
+        return rows > 0;
+    }
+
+    private boolean look() {
+        subscribers.values().forEach(this::startNewGenerations);
+        running.stream().filter(Running::building).toList().forEach(this::promoteWhenReady);
+        return false;
+    }
+
+    private void startNewGenerations(Subscriber subscriber) {
+        if (!(subscriber instanceof Subscriber.Projecting)) {
+            return;
+        }
+        for (Generation generation : context.database().read(tx -> Generations.of(subscriber.name(), tx))) {
+            boolean known = running.stream()
+                    .anyMatch(one -> one.subscriber().name().equals(subscriber.name())
+                            && one.generation() == generation.number());
+            if (!known
+                    && generation.status().equals("building")
+                    && generation.codeVersion() == subscriber.codeVersion()) {
+                run(subscriber, generation);
+            }
+        }
+    }
+
+    /**
+     * When the new generation has caught up: stop the old one, let the new one pass it, and switch in one transaction.
+     */
+    private void promoteWhenReady(Running building) {
+        boolean near = building.lanes().stream().allMatch(lane -> lane.head() - lane.position() < 100);
+        if (!near || !(building.subscriber() instanceof Subscriber.Projecting projecting)) {
+            return;
+        }
+        List<Running> olds = running.stream()
+                .filter(one ->
+                        one.subscriber().name().equals(building.subscriber().name())
+                                && one.generation() < building.generation())
+                .toList();
+        olds.forEach(old -> old.lanes().forEach(Lane::stop));
+        olds.forEach(Subscriptions::join);
+        for (Lane lane : building.lanes()) {
+            long goal = olds.stream()
+                    .flatMap(old -> old.lanes().stream())
+                    .filter(old -> old.sourceName().equals(lane.sourceName())
+                            && old.checkpoint().shard() == lane.checkpoint().shard())
+                    .mapToLong(Lane::position)
+                    .max()
+                    .orElse(0);
+            while (lane.position() < goal && !closing) {
+                java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+            }
+        }
+        context.database().write(tx -> {
+            int live = Generations.of(building.subscriber().name(), tx).stream()
+                    .filter(one -> one.status().equals("live"))
+                    .mapToInt(Generation::number)
+                    .findFirst()
+                    .orElseThrow();
+            Generations.promote(projecting.projection(), live, building.generation(), tx);
+            return 0;
+        });
+        running.removeAll(olds);
+        running.remove(building);
+        running.add(new Running(building.subscriber(), building.generation(), "live", building.lanes()));
+        LOG.info(
+                "{}: generation {} of {} has taken over",
+                context.name(),
+                building.generation(),
+                building.subscriber().name());
+    }
+
+    private static void join(Running old) {
+        try {
+            for (Lane lane : old.lanes()) {
+                lane.join();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the live generation has handled a source up to a position. */
+    boolean awaitApplied(String name, String source, long position, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            boolean applied = running.stream()
+                    .filter(one -> one.subscriber().name().equals(name) && !one.building())
+                    .flatMap(one -> one.lanes().stream())
+                    .filter(lane -> lane.sourceName().equals(source))
+                    .allMatch(lane -> lane.position() >= position);
+            if (applied) {
+                return true;
+            }
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(500_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        supervisor.close();
+        running.forEach(one -> one.lanes().forEach(Lane::stop));
+        running.forEach(Subscriptions::join);
+    }
+}

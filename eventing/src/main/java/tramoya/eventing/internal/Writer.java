@@ -1,0 +1,292 @@
+package tramoya.eventing.internal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import tramoya.eventing.Aggregate;
+import tramoya.eventing.Envelope;
+import tramoya.eventing.EventTypes;
+import tramoya.eventing.Job;
+import tramoya.eventing.NewEvent;
+import tramoya.eventing.RecordedEvent;
+import tramoya.eventing.internal.Pending.Append;
+import tramoya.eventing.internal.Pending.Changed;
+import tramoya.eventing.internal.Pending.Planned;
+import tramoya.eventing.internal.Pending.Told;
+import tramoya.eventing.internal.Streams.Versioned;
+
+/**
+ * Writes what a batch of turns decided, in one transaction: everything else first, the head row last, so that the head
+ * is locked only for the insert and the commit. Safe for any number of threads.
+ */
+final class Writer {
+    private static final String INSERT_EVENT = """
+            INSERT INTO event (pos, stream, version, event_id, type, schema_version, key, slot, occurred_at, recorded_at,
+              correlation_id, causation_id, traceparent, actor, data)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final String service;
+    private final Database database;
+    private final JdbcEventLog log;
+    private final Streams streams;
+    private final States states;
+    private final EventTypes types;
+    private final InstantSource clock;
+    private final Queues queues;
+    private final Runnable callsPlanned;
+
+    Writer(
+            String service,
+            Database database,
+            JdbcEventLog log,
+            Streams streams,
+            States states,
+            EventTypes types,
+            InstantSource clock,
+            Queues queues,
+            Runnable callsPlanned) {
+        this.service = service;
+        this.database = database;
+        this.log = log;
+        this.streams = streams;
+        this.states = states;
+        this.types = types;
+        this.clock = clock;
+        this.queues = queues;
+        this.callsPlanned = callsPlanned;
+    }
+
+    /**
+     * Commits a batch together with what {@code before} writes, and returns the log's position after it (the present
+     * head when the batch has no events).
+     *
+     * @throws StoreFailure of kind CONFLICT when a stream or process has moved on: everything that the batch was
+     *     decided on has been forgotten, decide again
+     */
+    long commit(Pending batch, Consumer<Tx> before) {
+        putForeignJobs(batch);
+        try {
+            List<RecordedEvent> recorded = database.write(tx -> {
+                before.accept(tx);
+                writeOwn(batch, tx);
+                return append(batch.events, tx);
+            });
+            return committed(batch, recorded);
+        } catch (StoreFailure failure) {
+            if (failure.kind() == StoreFailure.Kind.COMMIT_UNKNOWN && happened(batch)) {
+                evict(batch);
+                return log.head();
+            }
+            evict(batch);
+            throw failure;
+        }
+    }
+
+    private long committed(Pending batch, List<RecordedEvent> recorded) {
+        batch.streams.forEach((key, stream) -> remember(key, stream));
+        batch.processes.forEach((key, told) -> streams.committed(key, new Versioned(told.version(), told.state())));
+        if (!recorded.isEmpty()) {
+            log.tail().add(recorded);
+        }
+        batch.jobs.forEach(job -> queues.wake(job.queue()));
+        if (!batch.calls.isEmpty()) {
+            callsPlanned.run();
+        }
+        return recorded.isEmpty() ? log.tail().head() : recorded.getLast().position();
+    }
+
+    private void remember(String key, Changed stream) {
+        if (stream.aggregate() == null) {
+            streams.evict(key);
+        } else {
+            streams.committed(key, new Versioned(stream.version(), stream.state()));
+        }
+    }
+
+    private void evict(Pending batch) {
+        batch.streams.keySet().forEach(streams::evict);
+        batch.processes.keySet().forEach(streams::evict);
+    }
+
+    /**
+     * After a COMMIT without an answer: the batch was written when its last event is there, for it is all or nothing.
+     */
+    private boolean happened(Pending batch) {
+        if (batch.events.isEmpty()) {
+            return false; // doing it again is harmless: jobs, calls and answers are keyed, processes are versioned
+        }
+        UUID last = batch.events.getLast().event().id();
+        return database.read(tx ->
+                        tx.first("SELECT pos FROM event WHERE event_id = ?", row -> row.number("pos"), Tx.id(last)))
+                .isPresent();
+    }
+
+    /** Jobs for queues of other services go first; their ids make sure that they count once if we come again. */
+    private void putForeignJobs(Pending batch) {
+        Map<String, List<Job>> foreign = new HashMap<>();
+        for (Job job : batch.jobs) {
+            if (!queues.isHome(service, job.queue())) {
+                foreign.computeIfAbsent(job.queue(), _ -> new ArrayList<>()).add(job);
+            }
+        }
+        foreign.forEach((queue, jobs) -> queues.named(queue)
+                .put(jobs.stream()
+                        .map(job -> queues.queued(job, types.mapper()))
+                        .toList()));
+    }
+
+    private void writeOwn(Pending batch, Tx tx) {
+        Instant now = clock.instant();
+        for (Job job : batch.jobs) {
+            if (queues.isHome(service, job.queue())) {
+                JdbcWorkQueue.insert(tx, job.queue(), queues.queued(job, types.mapper()), now);
+            }
+        }
+        batch.calls.values().forEach(planned -> writeCall(planned, now, tx));
+        batch.processes.values().forEach(told -> writeProcess(told, now, tx));
+        batch.streams.forEach((stream, changed) -> writeSnapshot(stream, changed, tx));
+        batch.answers
+                .values()
+                .forEach(answer -> tx.run(
+                        "INSERT INTO command (scope, idem_key, fingerprint, result, at) VALUES (?, ?, ?, ?, ?)",
+                        answer.scope(),
+                        answer.key(),
+                        answer.fingerprint(),
+                        answer.result(),
+                        now));
+    }
+
+    private void writeCall(Planned planned, Instant now, Tx tx) {
+        tx.run(
+                """
+                INSERT INTO effect (effect_key, kind, instance, state, request, next_at, correlation_id, causation_id,
+                  created_at, updated_at)
+                VALUES (?, ?, ?, 'planned', ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (effect_key) DO NOTHING
+                """,
+                planned.call().key(),
+                planned.call().kind(),
+                planned.call().instance(),
+                types.mapper().writeValueAsString(planned.call().request()),
+                now,
+                Tx.id(planned.correlation()),
+                Tx.id(planned.causation()),
+                now,
+                now);
+    }
+
+    private void writeProcess(Told told, Instant now, Tx tx) {
+        if (told.base() == 0) {
+            tx.run(
+                    """
+                    INSERT INTO process (name, instance, version, state, due_at, correlation_id, updated_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    told.process().name(),
+                    told.instance(),
+                    told.version(),
+                    states.write(told.state()),
+                    told.deadline(),
+                    Tx.id(told.correlation()),
+                    now);
+        } else {
+            tx.runExactly(
+                    """
+                    UPDATE process SET version = ?, state = ?, due_at = ?, updated_at = ?
+                    WHERE name = ? AND instance = ? AND version = ?
+                    """,
+                    told.version(),
+                    states.write(told.state()),
+                    told.deadline(),
+                    now,
+                    told.process().name(),
+                    told.instance(),
+                    told.base());
+        }
+    }
+
+    private void writeSnapshot(String stream, Changed changed, Tx tx) {
+        Aggregate<?, ?, ?> aggregate = changed.aggregate();
+        if (aggregate == null
+                || aggregate.snapshotEvery() == Aggregate.NEVER
+                || changed.base() / aggregate.snapshotEvery() == changed.version() / aggregate.snapshotEvery()) {
+            return;
+        }
+        tx.run("""
+                INSERT INTO snapshot (stream, fold_version, version, state) VALUES (?, ?, ?, ?)
+                ON CONFLICT (stream, fold_version) DO UPDATE SET version = excluded.version, state = excluded.state
+                """, stream, aggregate.foldVersion(), changed.version(), states.write(changed.state()));
+    }
+
+    private List<RecordedEvent> append(List<Append> events, Tx tx) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        // From here to the commit the head row is ours: other appenders wait, and positions follow commit order.
+        var head = tx.query(
+                        """
+                        UPDATE head SET pos = pos + ?, last_at = CASE WHEN last_at > ? THEN last_at ELSE ? END
+                        WHERE id = 1 RETURNING pos, last_at
+                        """,
+                        row -> new Head(row.number("pos"), row.time("last_at")),
+                        events.size(),
+                        clock.instant(),
+                        clock.instant())
+                .getFirst();
+        long position = head.position() - events.size();
+        List<RecordedEvent> recorded = new ArrayList<>(events.size());
+        for (Append append : events) {
+            Envelope envelope = envelope(append, ++position, head.at());
+            insert(envelope, append.event().json(), tx);
+            recorded.add(new RecordedEvent(envelope, append.event().json(), append.decoded()));
+        }
+        return recorded;
+    }
+
+    private record Head(long position, Instant at) {}
+
+    private Envelope envelope(Append append, long position, Instant recordedAt) {
+        NewEvent event = append.event();
+        return new Envelope(
+                service,
+                position,
+                append.stream(),
+                append.version(),
+                event.id(),
+                event.type(),
+                event.schemaVersion(),
+                event.key(),
+                event.occurredAt(),
+                recordedAt,
+                event.correlation(),
+                event.causation(),
+                event.traceparent(),
+                event.actor());
+    }
+
+    private static void insert(Envelope event, String json, Tx tx) {
+        tx.run(
+                INSERT_EVENT,
+                event.position(),
+                event.stream(),
+                event.version(),
+                Tx.id(event.id()),
+                event.type(),
+                event.schemaVersion(),
+                event.key(),
+                event.slot(),
+                event.occurredAt(),
+                event.recordedAt(),
+                Tx.id(event.correlation()),
+                Tx.id(event.causation()),
+                event.traceparent(),
+                event.actor(),
+                json);
+    }
+}
