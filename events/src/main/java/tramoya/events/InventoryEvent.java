@@ -15,6 +15,9 @@ public sealed interface InventoryEvent extends Event {
      * @param onHand pieces in the house
      * @param reserved pieces of them that belong to orders
      * @param available what can be sold: on hand less reserved; below zero only with backorder
+     * @param threshold the stock is low when no more than this many can be sold
+     * @param backorder whether more may be sold than is there
+     * @param low whether the stock is at or below its threshold
      * @param orderId the order that caused it, if one did
      * @param reason what the operator said, for adjustments
      */
@@ -26,6 +29,8 @@ public sealed interface InventoryEvent extends Event {
             long onHand,
             long reserved,
             long available,
+            long threshold,
+            boolean backorder,
             boolean low,
             boolean alert,
             @Nullable OrderId orderId,
@@ -39,6 +44,7 @@ public sealed interface InventoryEvent extends Event {
                     .that(reserved >= 0, "reserved is below zero")
                     .that(available == onHand - reserved, "available is not onHand less reserved")
                     .that(!alert || low, "an alert needs a low stock")
+                    .that(available >= 0 || backorder, "more is sold than is there")
                     .violations();
         }
     }

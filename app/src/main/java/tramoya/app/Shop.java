@@ -1,0 +1,65 @@
+package tramoya.app;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tramoya.eventing.Engine;
+
+/** A shop that runs in this process. */
+final class Shop implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private Shop(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @throws IllegalStateException or IllegalArgumentException, with a message for people, when it cannot be opened
+     */
+    static Shop open(boolean web, List<String> properties) {
+        try {
+            return new Shop(new SpringApplicationBuilder(ShopApplication.class)
+                    .web(web ? WebApplicationType.SERVLET : WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .run(properties.toArray(String[]::new)));
+        } catch (RuntimeException failure) {
+            throw new IllegalStateException(explained(failure), failure);
+        }
+    }
+
+    /** The innermost of our own words. */
+    private static String explained(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalStateException || cause instanceof IllegalArgumentException) {
+                text = String.valueOf(cause.getMessage());
+            }
+        }
+        return text;
+    }
+
+    Engine engine() {
+        return context.getBean(Engine.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    int port() {
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            return web.getWebServer().getPort();
+        }
+        throw new IllegalStateException("This shop has no web server");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

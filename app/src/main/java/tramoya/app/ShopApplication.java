@@ -1,0 +1,88 @@
+package tramoya.app;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JacksonModule;
+import tramoya.cart.CartService;
+import tramoya.catalog.CatalogService;
+import tramoya.eventing.Engine;
+import tramoya.eventing.EventTypes;
+import tramoya.eventing.ServiceDefinition;
+import tramoya.eventing.Vault;
+import tramoya.eventing.vault.DatabaseVault;
+import tramoya.events.Language;
+import tramoya.inventory.InventoryService;
+import tramoya.operations.OperationsModule;
+import tramoya.orders.OrdersService;
+import tramoya.payments.PaymentsService;
+import tramoya.shipping.ShippingService;
+import tramoya.web.Kinds;
+import tramoya.web.Problems;
+import tramoya.web.Tokens;
+
+/** The whole shop in one process: every service, on the store that the settings name. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(Settings.class)
+@Import({
+    CatalogService.class,
+    CartService.class,
+    OrdersService.class,
+    InventoryService.class,
+    PaymentsService.class,
+    ShippingService.class,
+    OperationsModule.class,
+    Problems.class,
+    Doors.class
+})
+class ShopApplication {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    EventTypes eventTypes() {
+        return Kinds.ofTheShop();
+    }
+
+    @Bean
+    JacksonModule moneyModule() {
+        return Language.money();
+    }
+
+    @Bean
+    Secrets secrets(Settings settings) {
+        settings.check();
+        return new Secrets(settings);
+    }
+
+    @Bean
+    Tokens tokens(Secrets secrets, @Value("${TRAMOYA_TOKEN_KEY:#{null}}") @Nullable String given) {
+        return new Tokens(secrets.bytes(given, "TRAMOYA_TOKEN_KEY", "token.key"));
+    }
+
+    @Bean(destroyMethod = "close")
+    Vault vault(
+            Settings settings,
+            Secrets secrets,
+            Clock clock,
+            @Value("${TRAMOYA_VAULT_KEY:#{null}}") @Nullable String given) {
+        return DatabaseVault.open(settings.storage(), secrets.bytes(given, "TRAMOYA_VAULT_KEY", "vault.key"), clock);
+    }
+
+    /** Closed after the web server has drained, because the server stops in an earlier phase. */
+    @Bean(destroyMethod = "close")
+    Engine engine(Settings settings, EventTypes types, Clock clock, List<ServiceDefinition> definitions) {
+        InstantSource time = clock;
+        return Engine.start(settings.storage(), types, time, definitions);
+    }
+}

@@ -1,0 +1,96 @@
+package tramoya.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tramoya.catalog.CatalogInvariants;
+import tramoya.eventing.Engine;
+import tramoya.eventing.EventTypes;
+import tramoya.eventing.Operations.Finding;
+import tramoya.eventing.Service;
+import tramoya.inventory.InventoryInvariants;
+import tramoya.operations.Verification;
+import tramoya.orders.OrdersInvariants;
+import tramoya.payments.PaymentsInvariants;
+import tramoya.shipping.ShippingInvariants;
+
+/** Checks every invariant of a shop that is not running. */
+@Command(
+        name = "verify",
+        description = "Checks every invariant; exit code 0 when all hold.",
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Mixin
+    private final StoreOptions store = new StoreOptions();
+
+    @Option(names = "--json", description = "one JSON object instead of lines")
+    private boolean asJson;
+
+    @Override
+    public Integer call() {
+        List<String> properties = new ArrayList<>(store.properties());
+        properties.add("--tramoya.carrier-delay=0s");
+        try (Shop shop = Shop.open(false, properties)) {
+            settle(shop.engine());
+            Verification verification = verify(shop.engine(), shop.bean(EventTypes.class));
+            if (asJson) {
+                Console.say(JsonMapper.shared().writeValueAsString(verification));
+            } else {
+                verification.lines().forEach(Console::say);
+            }
+            return verification.ok() ? 0 : 1;
+        } catch (IllegalStateException refused) {
+            Console.complain("Tramoya cannot verify: " + refused.getMessage());
+            return 1;
+        }
+    }
+
+    static Verification verify(Engine engine, EventTypes types) {
+        List<Finding> shop = new ArrayList<>();
+        Service orders = engine.service("orders");
+        Service payments = engine.service("payments");
+        shop.addAll(CatalogInvariants.check(engine.service("catalog")));
+        shop.addAll(InventoryInvariants.check(engine.service("inventory"), types));
+        shop.addAll(OrdersInvariants.check(orders));
+        shop.addAll(PaymentsInvariants.check(payments));
+        shop.addAll(ShippingInvariants.check(engine.service("shipping")));
+        shop.add(Verification.moneyMatches(
+                OrdersInvariants.dueByOrder(orders), PaymentsInvariants.netByOrder(payments)));
+        shop.add(Accepted.everyCheckoutIsAnOrder(engine));
+        return Verification.of(engine, shop);
+    }
+
+    /** Lets work that a crash interrupted come to its end; what does not end in time shows up in the findings. */
+    static boolean settle(Engine engine) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        int quiet = 0;
+        while (System.nanoTime() < until && quiet < 5) {
+            quiet = isIdle(engine) ? quiet + 1 : 0;
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return quiet >= 5;
+    }
+
+    private static boolean isIdle(Engine engine) {
+        return engine.services().stream().allMatch(VerifyCommand::isIdle);
+    }
+
+    private static boolean isIdle(Service service) {
+        boolean caughtUp = service.operations().subscriptions().stream().allMatch(one -> one.lag() == 0);
+        boolean empty = service.operations().queues().stream()
+                .allMatch(queue -> queue.ready() + queue.delayed() + queue.running() == 0);
+        long calls = service.read(sql -> sql.query(
+                        "SELECT count(*) AS n FROM effect WHERE state IN ('planned', 'sent', 'unknown') AND dead = 0",
+                        row -> row.number("n")))
+                .getFirst();
+        return caughtUp && empty && calls == 0;
+    }
+}

@@ -1,0 +1,102 @@
+package tramoya.operations;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+import tramoya.eventing.RecordedEvent;
+import tramoya.web.Listing;
+
+/** The events of all services of this process, as CloudEvents: looked up, and live. */
+@RestController
+@RequestMapping("/api/ops/events")
+class EventsApi {
+    /** Shorter than the idle time after which common proxies drop a connection. */
+    private static final int HEARTBEAT_SECONDS = 15;
+
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+    private static final long NO_TIMEOUT = 0;
+
+    private final EventSearch search;
+    private final LiveEvents live;
+    private final JsonMapper mapper;
+
+    EventsApi(EventSearch search, LiveEvents live, JsonMapper mapper) {
+        this.search = search;
+        this.live = live;
+        this.mapper = mapper;
+    }
+
+    /** One page of the answer; {@link EventSearch} says what comes first and what {@code next} means. */
+    record Events(List<CloudEvent> items, String next, boolean more) {}
+
+    @GetMapping
+    Events find(
+            @RequestParam @Nullable String service,
+            @RequestParam @Nullable String type,
+            @RequestParam @Nullable String subject,
+            @RequestParam @Nullable String correlation,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        EventFilter filter = EventFilter.of(service, type, subject, correlation);
+        String cursor = after == null || after.isBlank() ? null : after;
+        EventSearch.Page page = search.find(filter, cursor, Listing.limit(limit));
+        return new Events(page.items().stream().map(CloudEvent::of).toList(), page.next(), page.more());
+    }
+
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> stream(
+            @RequestParam @Nullable String service,
+            @RequestParam @Nullable String type,
+            @RequestParam @Nullable String subject,
+            @RequestParam @Nullable String correlation) {
+        Listener listener = live.join(EventFilter.of(service, type, subject, correlation));
+        SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+        emitter.onCompletion(() -> live.leave(listener));
+        emitter.onError(_ -> live.leave(listener));
+        Thread.ofVirtual().name("events-to-client").start(() -> pump(listener, emitter));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("X-Accel-Buffering", "no")
+                .body(emitter);
+    }
+
+    /** Only this thread may wait for the client. A listener that was cut meanwhile learns it here. */
+    private void pump(Listener listener, SseEmitter emitter) {
+        try {
+            emitter.send(SseEmitter.event().comment("listening"));
+            int quietSeconds = 0;
+            while (!listener.isCut()) {
+                RecordedEvent event = listener.next(ONE_SECOND);
+                if (event != null) {
+                    emitter.send(shown(event));
+                    quietSeconds = 0;
+                } else if (++quietSeconds >= HEARTBEAT_SECONDS) {
+                    emitter.send(SseEmitter.event().comment("still here"));
+                    quietSeconds = 0;
+                }
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException gone) {
+            live.leave(listener); // the client has left; the container ends the exchange by itself
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            live.leave(listener);
+        }
+    }
+
+    private SseEmitter.SseEventBuilder shown(RecordedEvent event) {
+        return SseEmitter.event()
+                .id(event.envelope().source() + ":" + event.position())
+                .data(mapper.writeValueAsString(CloudEvent.of(event)));
+    }
+}

@@ -1,0 +1,152 @@
+package tramoya.catalog;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import tramoya.eventing.Rejected;
+import tramoya.events.ProductId;
+import tramoya.web.Amount;
+
+/** What a request must be like before the rules of {@link Product} are asked. Refuses with 422, one code a field. */
+final class Admission {
+    static final int STOCK_MAX = 1_000_000;
+    static final long PRICE_MAX = 1_000_000_000; // minor units: ten million euros
+    static final int BATCH_MAX = 500; // one commit, and small enough for a request
+
+    private static final int NAME_MAX = 200;
+    private static final int DESCRIPTION_MAX = 10_000;
+    private static final int CATEGORY_MAX = 80;
+    private static final String CATEGORY_DEFAULT = "General";
+    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9._/ -]{1,64}");
+
+    private final CurrencyUnit currency;
+
+    /** @param currency the only one that this shop sells in */
+    Admission(CurrencyUnit currency) {
+        this.currency = currency;
+    }
+
+    /** A product as a client wants it; null where the client said nothing. */
+    record NewProduct(
+            @Nullable String sku,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String category,
+            @Nullable Amount price,
+            @Nullable Integer stock) {}
+
+    /**
+     * A product as it is to become; null where it stays. {@code sku} and {@code stock} are known only so that changing
+     * them here gets an answer that helps.
+     */
+    record ProductChanges(
+            @Nullable String sku,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String category,
+            @Nullable Amount price,
+            @Nullable Integer stock) {}
+
+    /** A product that may come in. */
+    record Admitted(ProductId productId, String sku, Details details, int stock) {}
+
+    List<Admitted> admit(List<NewProduct> wanted) {
+        if (wanted.isEmpty() || wanted.size() > BATCH_MAX) {
+            throw Rejected.invalid("product.batch", "A batch has 1 to %d products".formatted(BATCH_MAX));
+        }
+        return wanted.stream().map(this::admit).toList();
+    }
+
+    Admitted admit(NewProduct wanted) {
+        String sku = sku(wanted.sku());
+        var details = new Details(
+                name(wanted.name() == null ? "" : wanted.name()),
+                wanted.description() == null ? "" : description(wanted.description()),
+                wanted.category() == null ? CATEGORY_DEFAULT : category(wanted.category()),
+                price(wanted.price()));
+        return new Admitted(Product.idOf(sku), sku, details, stock(wanted.stock()));
+    }
+
+    Details.Changes admit(ProductId productId, ProductChanges wanted) {
+        if (wanted.sku() != null && !Product.idOf(sku(wanted.sku())).equals(productId)) {
+            throw Rejected.invalid("product.sku", "The sku of a product never changes: create another product");
+        }
+        if (wanted.stock() != null) {
+            throw Rejected.invalid(
+                    "product.stock", "Stock changes at /api/admin/inventory/%s/adjustments".formatted(productId));
+        }
+        return new Details.Changes(
+                wanted.name() == null ? null : name(wanted.name()),
+                wanted.description() == null ? null : description(wanted.description()),
+                wanted.category() == null ? null : category(wanted.category()),
+                wanted.price() == null ? null : price(wanted.price()));
+    }
+
+    private static String sku(@Nullable String wanted) {
+        String sku = wanted == null ? "" : wanted.strip();
+        if (!SKU.matcher(sku).matches()) {
+            throw Rejected.invalid("product.sku", "A sku has 1 to 64 letters, digits, spaces or any of . _ - /");
+        }
+        return sku;
+    }
+
+    private static String name(String wanted) {
+        return line("product.name", "A name", wanted, NAME_MAX);
+    }
+
+    private static String category(String wanted) {
+        return line("product.category", "A category", wanted, CATEGORY_MAX);
+    }
+
+    private static String line(String code, String what, String wanted, int lengthMax) {
+        String text = wanted.strip();
+        if (text.isEmpty() || text.length() > lengthMax || !isPrintable(text, "")) {
+            throw Rejected.invalid(
+                    code, "%s has 1 to %d characters, none of them a control character".formatted(what, lengthMax));
+        }
+        return text;
+    }
+
+    private static String description(String wanted) {
+        String text = wanted.strip();
+        if (text.length() > DESCRIPTION_MAX || !isPrintable(text, "\n\r\t")) {
+            throw Rejected.invalid(
+                    "product.description",
+                    "A description has up to %d characters, of the control characters only line ends and tabs"
+                            .formatted(DESCRIPTION_MAX));
+        }
+        return text;
+    }
+
+    /** Half a surrogate pair counts as unprintable too: no database can keep it. */
+    private static boolean isPrintable(String text, String allowed) {
+        return text.codePoints()
+                .allMatch(point -> allowed.indexOf(point) >= 0
+                        || (!Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE));
+    }
+
+    // Jackson leaves out what the client left out, whatever the record says.
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"})
+    private Money price(@Nullable Amount wanted) {
+        if (wanted == null || wanted.currency() == null) {
+            throw Rejected.invalid("product.price", "A price has an amount in minor units and a currency");
+        }
+        if (wanted.amount() < 0 || wanted.amount() > PRICE_MAX) {
+            throw Rejected.invalid("product.price", "A price is 0 to %d minor units".formatted(PRICE_MAX));
+        }
+        if (!wanted.currency().equals(currency.getCode())) {
+            throw Rejected.invalid("product.currency", "This shop sells in %s".formatted(currency.getCode()));
+        }
+        return Money.ofMinor(currency, wanted.amount());
+    }
+
+    private static int stock(@Nullable Integer wanted) {
+        int stock = wanted == null ? 0 : wanted;
+        if (stock < 0 || stock > STOCK_MAX) {
+            throw Rejected.invalid("product.stock", "A first stock is 0 to %d pieces".formatted(STOCK_MAX));
+        }
+        return stock;
+    }
+}

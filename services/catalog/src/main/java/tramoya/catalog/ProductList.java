@@ -1,0 +1,122 @@
+package tramoya.catalog;
+
+import java.util.List;
+import java.util.Set;
+import tramoya.eventing.Envelope;
+import tramoya.eventing.Projection;
+import tramoya.eventing.Sql;
+import tramoya.events.CatalogEvent;
+import tramoya.events.CatalogEvent.ProductCreated;
+import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductUpdated;
+
+/** The products as the shop window needs them: one row each. Deleted ones stay, marked as not on sale. */
+final class ProductList implements Projection<CatalogEvent> {
+    static final String NAME = "product-list";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Set<Class<? extends CatalogEvent>> consumes() {
+        return Set.of(CatalogEvent.class);
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(
+                """
+                CREATE TABLE {product_list} (
+                    product_id text PRIMARY KEY,
+                    sku text NOT NULL,
+                    slug text NOT NULL,
+                    name text NOT NULL,
+                    name_folded text NOT NULL,
+                    description text NOT NULL,
+                    category text NOT NULL,
+                    category_folded text NOT NULL,
+                    searchable text NOT NULL,
+                    price_minor bigint NOT NULL,
+                    currency text NOT NULL,
+                    initial_stock bigint NOT NULL,
+                    on_sale bigint NOT NULL,
+                    created_at bigint NOT NULL,
+                    changed_at bigint NOT NULL)
+                """,
+                "CREATE INDEX {product_list}_name ON {product_list} (name_folded, product_id)",
+                "CREATE INDEX {product_list}_category ON {product_list} (category_folded, name_folded, product_id)",
+                "CREATE INDEX {product_list}_slug ON {product_list} (slug)");
+    }
+
+    @Override
+    public void apply(CatalogEvent event, Envelope envelope, Sql sql) {
+        switch (event) {
+            case ProductCreated created -> insert(created, sql);
+            case ProductUpdated updated -> update(updated, sql);
+            case ProductDeleted deleted ->
+                sql.run(
+                        "UPDATE {product_list} SET on_sale = 0, changed_at = ? WHERE product_id = ?",
+                        deleted.at(),
+                        deleted.productId());
+        }
+    }
+
+    private static void insert(ProductCreated created, Sql sql) {
+        sql.run(
+                """
+                INSERT INTO {product_list} (product_id, sku, slug, name, name_folded, description, category,
+                    category_folded, searchable, price_minor, currency, initial_stock, on_sale, created_at, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+                """,
+                created.productId(),
+                created.sku(),
+                created.slug(),
+                created.name(),
+                Folded.of(created.name()),
+                created.description(),
+                created.category(),
+                Folded.of(created.category()),
+                searchable(created.sku(), created.name(), created.category()),
+                created.price().getAmountMinorLong(),
+                created.price().getCurrencyUnit().getCode(),
+                created.initialStock(),
+                created.at(),
+                created.at());
+    }
+
+    private static void update(ProductUpdated updated, Sql sql) {
+        String sku = sql.first(
+                        "SELECT sku FROM {product_list} WHERE product_id = ?",
+                        row -> row.text("sku"),
+                        updated.productId())
+                .orElse(""); // the event's key orders it behind the creation, so there is a row
+        sql.run(
+                """
+                UPDATE {product_list} SET name = ?, name_folded = ?, description = ?, category = ?,
+                    category_folded = ?, searchable = ?, price_minor = ?, currency = ?, changed_at = ?
+                WHERE product_id = ?
+                """,
+                updated.name(),
+                Folded.of(updated.name()),
+                updated.description(),
+                updated.category(),
+                Folded.of(updated.category()),
+                searchable(sku, updated.name(), updated.category()),
+                updated.price().getAmountMinorLong(),
+                updated.price().getCurrencyUnit().getCode(),
+                updated.at(),
+                updated.productId());
+    }
+
+    /** One column to search in. Lines apart, so that no match runs from one into the next. */
+    static String searchable(String sku, String name, String category) {
+        return Folded.of(sku + "\n" + name + "\n" + category);
+    }
+}

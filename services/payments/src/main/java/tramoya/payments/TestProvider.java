@@ -1,0 +1,190 @@
+package tramoya.payments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.joda.money.Money;
+import tramoya.eventing.CallHandler;
+import tramoya.eventing.CallHandler.Outcome;
+import tramoya.eventing.Service;
+import tramoya.eventing.Sql;
+import tramoya.eventing.Unavailable;
+
+/**
+ * The built-in provider: another company's books, kept in a table that the shop's rules never read. Its tokens show
+ * every way that money can fail.
+ *
+ * <p>Calls of many threads share commits, as any real provider's would.
+ */
+final class TestProvider implements PaymentProvider, AutoCloseable {
+    static final String DECLINED = "declined";
+    static final String INSUFFICIENT_FUNDS = "insufficient_funds";
+    static final String TABLE = """
+            CREATE TABLE IF NOT EXISTS provider_deed (
+              deed_key text PRIMARY KEY,
+              kind text NOT NULL,
+              order_ref text NOT NULL,
+              amount_minor bigint NOT NULL,
+              currency text NOT NULL,
+              tries bigint NOT NULL,
+              state text NOT NULL,
+              reference text NOT NULL
+            )
+            """;
+
+    private static final int WAITING_MAX = 10_000;
+    private static final int BATCH = 512;
+    private static final int FLAKY_TRIES = 2;
+
+    private final Supplier<Service> books;
+    private final BlockingQueue<Deed> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final Thread clerk;
+    private volatile boolean closing;
+
+    TestProvider(Supplier<Service> books) {
+        this.books = books;
+        clerk = Thread.ofPlatform().daemon().name("test payment provider").start(this::run);
+    }
+
+    private record Deed(
+            String key, String kind, String order, Money amount, String token, CompletableFuture<Entry> answer) {}
+
+    /** A line of the books. */
+    private record Entry(String state, String reference, long tries) {
+        Outcome outcome() {
+            return state.equals("done") ? new Outcome.Confirmed(reference) : new Outcome.Refused(reference);
+        }
+    }
+
+    @Override
+    public Outcome authorise(String key, String order, Money amount, String token) {
+        Entry entry = write(key, "authorise", order, amount, token);
+        if (entry.state().equals("tried")) {
+            throw new Unavailable("The provider failed before it did anything");
+        }
+        if (token.equals("tok_timeout")) {
+            throw new CallHandler.Unknown("The provider did not answer in time");
+        }
+        return entry.outcome();
+    }
+
+    @Override
+    public Outcome capture(String key, String order, Money amount) {
+        return write(key, "capture", order, amount, "tok_ok").outcome();
+    }
+
+    @Override
+    public Outcome voidAuthorisation(String key, String order, Money amount) {
+        return write(key, "void", order, amount, "tok_ok").outcome();
+    }
+
+    @Override
+    public Outcome refund(String key, String order, Money amount) {
+        return write(key, "refund", order, amount, "tok_ok").outcome();
+    }
+
+    @Override
+    public Optional<Outcome> find(String key) {
+        return books.get()
+                .read(sql -> entry(key, sql))
+                .filter(entry -> !entry.state().equals("tried"))
+                .map(Entry::outcome);
+    }
+
+    private Entry write(String key, String kind, String order, Money amount, String token) {
+        Deed deed = new Deed(key, kind, order, amount, token, new CompletableFuture<>());
+        if (closing || !waiting.offer(deed)) {
+            throw new Unavailable("The provider is busy");
+        }
+        try {
+            return deed.answer().join();
+        } catch (CompletionException failure) {
+            throw new CallHandler.Unknown("The provider's books did not answer: " + failure.getMessage());
+        }
+    }
+
+    private void run() {
+        List<Deed> batch = new ArrayList<>();
+        while (!closing || !waiting.isEmpty()) {
+            try {
+                Deed first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, BATCH - 1);
+                    write(batch);
+                }
+            } catch (InterruptedException stopped) {
+                closing = true;
+            } catch (RuntimeException failure) {
+                batch.forEach(deed -> deed.answer().completeExceptionally(failure));
+            }
+            batch.clear();
+        }
+    }
+
+    private void write(List<Deed> batch) {
+        List<Entry> entries = books.get()
+                .write(sql -> batch.stream().map(deed -> enter(deed, sql)).toList());
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer().complete(entries.get(i));
+        }
+    }
+
+    /** A key that was used before keeps its first answer, but for a try that did nothing. */
+    private static Entry enter(Deed deed, Sql sql) {
+        Optional<Entry> known = entry(deed.key(), sql);
+        if (known.isPresent() && !known.get().state().equals("tried")) {
+            return known.get();
+        }
+        Entry entry = judge(deed, known.map(Entry::tries).orElse(0L) + 1);
+        sql.update(
+                """
+                INSERT INTO provider_deed (deed_key, kind, order_ref, amount_minor, currency, tries, state, reference)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (deed_key) DO UPDATE SET tries = excluded.tries, state = excluded.state,
+                  reference = excluded.reference
+                """,
+                deed.key(),
+                deed.kind(),
+                deed.order(),
+                deed.amount().getAmountMinorLong(),
+                deed.amount().getCurrencyUnit().getCode(),
+                entry.tries(),
+                entry.state(),
+                entry.reference());
+        return entry;
+    }
+
+    private static Entry judge(Deed deed, long tries) {
+        String reference = "test-" + deed.key();
+        return switch (deed.token()) {
+            case "tok_ok", "tok_timeout" -> new Entry("done", reference, tries);
+            case "tok_flaky" -> new Entry(tries <= FLAKY_TRIES ? "tried" : "done", reference, tries);
+            case "tok_insufficient_funds" -> new Entry("refused", INSUFFICIENT_FUNDS, tries);
+            default -> new Entry("refused", DECLINED, tries);
+        };
+    }
+
+    private static Optional<Entry> entry(String key, Sql sql) {
+        return sql.first(
+                "SELECT state, reference, tries FROM provider_deed WHERE deed_key = ?",
+                row -> new Entry(row.text("state"), row.text("reference"), row.number("tries")),
+                key);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            clerk.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
