@@ -4,138 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tramoya.eventing.Answer;
-import tramoya.eventing.Call;
-import tramoya.eventing.CallHandler;
-import tramoya.eventing.Engine;
-import tramoya.eventing.Envelope;
 import tramoya.eventing.Idempotency;
 import tramoya.eventing.Ids;
-import tramoya.eventing.Job;
 import tramoya.eventing.Operations;
-import tramoya.eventing.Operations.Finding;
-import tramoya.eventing.ProcessManager;
-import tramoya.eventing.ProcessManager.Step;
-import tramoya.eventing.Projection;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Request;
-import tramoya.eventing.Service;
-import tramoya.eventing.ServiceDefinition;
-import tramoya.eventing.Sql;
-import tramoya.eventing.Storage;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.WorkQueue;
 import tramoya.eventing.contract.Tally.Add;
 import tramoya.eventing.contract.Tally.Echoed;
-import tramoya.eventing.contract.Tally.Fact.Added;
 
 /**
  * What services may rely on, whatever store they run on: commands, subscriptions, parked keys, rebuilds, queues, calls,
- * process managers. Two services run in the tests: {@code tallies} publishes, {@code echoes} reacts.
+ * process managers.
  */
-@SuppressWarnings("NullAway.Init") // set before each test
-public abstract class EngineContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String JOBS = "recados";
-
-    private final ConcurrentMap<String, RuntimeException> poison = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, AtomicInteger> called = new ConcurrentHashMap<>();
-    private final AtomicBoolean silent = new AtomicBoolean();
-    private final AtomicBoolean brokenProjection = new AtomicBoolean();
-    private int projectionVersion = 1;
-
-    private Storage storage;
-    private Engine engine;
-
-    /** A new, empty place to store in. */
-    protected abstract Storage newStorage();
-
-    @BeforeEach
-    void start() {
-        storage = newStorage();
-        engine = engine();
-    }
-
-    @AfterEach
-    void stop() {
-        engine.close();
-    }
-
-    private Engine engine() {
-        return Engine.start(storage, Tally.types(), InstantSource.system(), List.of(tallies(), echoes()));
-    }
-
-    private void restart() {
-        engine.close();
-        engine = engine();
-    }
-
-    private ServiceDefinition tallies() {
-        return ServiceDefinition.named("tallies")
-                .keeps(Tally.AGGREGATE)
-                .projects(new Sums())
-                .manages(ALARM)
-                .build();
-    }
-
-    private ServiceDefinition echoes() {
-        return ServiceDefinition.named("echoes")
-                .keeps(Tally.ECHOES)
-                .reacts("echo-on-added", Added.class, (added, turn) -> {
-                    RuntimeException failure = poison.get(added.tally());
-                    if (failure != null) {
-                        throw failure;
-                    }
-                    turn.handle(Tally.ECHOES, added.tally(), new Echoed(added.tally(), added.amount()));
-                    if (added.amount() == 1_000) {
-                        turn.enqueue(Job.of(Ids.derived(turn.correlation(), "job"), JOBS, added, turn.correlation()));
-                        turn.plan(new Call("ring", "ring:" + added.tally(), added.tally(), added));
-                    }
-                })
-                .works(JOBS, Added.class, 3, (added, turn) -> {
-                    RuntimeException failure = poison.get("job:" + added.tally());
-                    if (failure != null) {
-                        throw failure;
-                    }
-                    turn.handle(Tally.ECHOES, "job-" + added.tally(), new Echoed(added.tally(), 1));
-                })
-                .calls(new Ring())
-                .build();
-    }
-
-    private Service tally() {
-        return engine.service("tallies");
-    }
-
-    private Service echo() {
-        return engine.service("echoes");
-    }
-
-    private long add(String tally, int amount) {
-        return tally().handle(Request.by("test"), Tally.AGGREGATE, tally, new Add(tally, amount));
-    }
-
-    private long sum(String tally) {
-        return tally().state(Tally.AGGREGATE, tally).value();
-    }
-
-    private long echoed(String tally) {
-        return echo().state(Tally.ECHOES, tally).value();
-    }
-
+public abstract class EngineContract extends EngineWorld {
     @Test
     void a_command_is_stored_and_answers_its_position() {
         assertThat(add("a", 3)).isEqualTo(1);
@@ -274,20 +164,11 @@ public abstract class EngineContract {
         assertThat(letters()).isEmpty();
     }
 
-    private List<Operations.DeadLetter> letters() {
-        return echo().operations().deadLetters(100);
-    }
-
     @Test
     void a_projection_shows_what_a_command_wrote_once_it_is_awaited() {
         long position = add("a", 5);
         assertThat(tally().awaitApplied("sums", "tallies", position, PATIENCE)).isTrue();
         assertThat(shown("a")).contains(5L);
-    }
-
-    private Optional<Long> shown(String tally) {
-        return tally().read(
-                        sql -> sql.first("SELECT total FROM sums WHERE tally = ?", row -> row.number("total"), tally));
     }
 
     @Test
@@ -410,109 +291,4 @@ public abstract class EngineContract {
         assertThat(echo().operations().resume("echo-on-added", "op", "done")).isTrue();
         await().atMost(PATIENCE).until(() -> echoed("a") == 1);
     }
-
-    private void assertVerified() {
-        await().atMost(PATIENCE)
-                .until(() -> engine.services().stream()
-                        .flatMap(service -> service.operations().subscriptions().stream())
-                        .allMatch(status -> status.lag() == 0));
-        for (Service service : engine.services()) {
-            assertThat(service.operations().verify())
-                    .allSatisfy(finding -> assertThat(finding.violations())
-                            .as(finding.invariant())
-                            .isEmpty())
-                    .extracting(Finding::invariant)
-                    .contains("log is dense");
-        }
-    }
-
-    /** The sums, as a read model. */
-    private final class Sums implements Projection<Added> {
-        @Override
-        public String name() {
-            return "sums";
-        }
-
-        @Override
-        public int version() {
-            return projectionVersion;
-        }
-
-        @Override
-        public Set<Class<? extends Added>> consumes() {
-            return Set.of(Added.class);
-        }
-
-        @Override
-        public List<String> tables() {
-            return List.of("CREATE TABLE {sums} (tally text PRIMARY KEY, total bigint NOT NULL)");
-        }
-
-        @Override
-        public void apply(Added added, Envelope envelope, Sql sql) {
-            if (brokenProjection.get() && added.tally().equals("broken")) {
-                sql.run("INSERT INTO {sums} (tally, total) VALUES (?, NULL)", added.tally());
-            }
-            sql.run("""
-                    INSERT INTO {sums} (tally, total) VALUES (?, ?)
-                    ON CONFLICT (tally) DO UPDATE SET total = {sums}.total + excluded.total
-                    """, added.tally(), (long) added.amount() * projectionVersion);
-        }
-    }
-
-    /** A bell outside the house, which remembers who rang it. */
-    private final class Ring implements CallHandler<Added> {
-        @Override
-        public String kind() {
-            return "ring";
-        }
-
-        @Override
-        public Class<Added> requests() {
-            return Added.class;
-        }
-
-        @Override
-        public Outcome call(String key, Added request) {
-            called.computeIfAbsent(key, _ -> new AtomicInteger()).incrementAndGet();
-            if (silent.get()) {
-                throw new Unknown("no answer");
-            }
-            return new Outcome.Confirmed("rung");
-        }
-
-        @Override
-        public Optional<Outcome> ask(String key, Added request) {
-            if (silent.get()) {
-                throw new Unavailable("still no answer");
-            }
-            return called.containsKey(key) ? Optional.of(new Outcome.Confirmed("rung")) : Optional.empty();
-        }
-
-        @Override
-        public void conclude(String key, Added request, Outcome outcome, tramoya.eventing.Turn turn) {
-            turn.handle(Tally.ECHOES, "rung-" + request.tally(), new Echoed(request.tally(), 1));
-        }
-    }
-
-    /** Winds the alarm. */
-    record Wind(java.time.Instant until) {}
-
-    /** The alarm's only fact of its own. */
-    record Rang() {}
-
-    /** An alarm: waits for its time, then adds one. */
-    record Alarm(boolean over) {}
-
-    private static final ProcessManager<Alarm, Object, Add> ALARM = new ProcessManager<>(
-            "alarm",
-            new Alarm(false),
-            Alarm.class,
-            (alarm, fact) -> switch (fact) {
-                case Wind wind -> Step.<Alarm, Add>of(alarm).until(wind.until());
-                case Rang _ when !alarm.over() -> Step.of(new Alarm(true), new Add("clock", 1));
-                default -> Step.of(alarm);
-            },
-            _ -> new Rang(),
-            (command, turn) -> turn.handle(Tally.AGGREGATE, command.tally(), command));
 }
