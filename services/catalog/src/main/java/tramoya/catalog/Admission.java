@@ -1,6 +1,7 @@
 package tramoya.catalog;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -55,6 +56,9 @@ final class Admission {
     List<Admitted> admit(List<NewProduct> wanted) {
         if (wanted.isEmpty() || wanted.size() > BATCH_MAX) {
             throw Rejected.invalid("product.batch", "A batch has 1 to %d products".formatted(BATCH_MAX));
+        }
+        if (wanted.stream().anyMatch(Objects::isNull)) { // [null] is good JSON
+            throw Rejected.invalid("product.batch", "A batch holds products only");
         }
         return wanted.stream().map(this::admit).toList();
     }
@@ -127,9 +131,8 @@ final class Admission {
                         || (!Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE));
     }
 
-    // Jackson leaves out what the client left out, whatever the record says.
-    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"})
     private Money price(@Nullable Amount wanted) {
+        // A client that leaves the currency out makes it null, whatever the record says.
         if (wanted == null || wanted.currency() == null) {
             throw Rejected.invalid("product.price", "A price has an amount in minor units and a currency");
         }

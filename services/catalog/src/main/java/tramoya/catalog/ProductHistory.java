@@ -32,7 +32,11 @@ final class ProductHistory {
         this.types = types;
     }
 
-    /** One event of the product; {@code by} is an opaque id. */
+    /**
+     * One event of the product.
+     *
+     * @param by who did it, an opaque id
+     */
     record Entry(long version, long position, String type, Instant at, String by, List<FieldChange> changes) {}
 
     /** A field before and after an event; null where it was not there. */

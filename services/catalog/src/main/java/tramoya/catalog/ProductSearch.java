@@ -29,7 +29,11 @@ final class ProductSearch {
         this.service = service;
     }
 
-    /** A product in a list. {@code available}: pieces that can be had now, never below zero. */
+    /**
+     * A product in a list.
+     *
+     * @param available pieces that can be had now, never below zero
+     */
     record Offer(String id, String sku, String slug, String name, Amount price, long available) {}
 
     /** A product on its own page. */

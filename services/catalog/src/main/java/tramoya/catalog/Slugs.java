@@ -40,6 +40,9 @@ final class Slugs {
 
     /** One slug for each wish, all claimed in one transaction. */
     Map<ProductId, String> claim(List<Wish> wishes) {
+        if (wishes.isEmpty()) {
+            return Map.of();
+        }
         return service.write(sql -> {
             Map<ProductId, String> claimed = new HashMap<>();
             wishes.forEach(wish -> claimed.put(wish.productId(), claim(wish, sql)));

@@ -31,7 +31,19 @@ class StockTest {
 
     private static InventoryUpdated opened(long pieces) {
         return new InventoryUpdated(
-                LAMP, StockChange.OPENED, pieces, pieces, 0, pieces, 5, false, pieces <= 5, pieces <= 5, null, null, NOON);
+                LAMP,
+                StockChange.OPENED,
+                pieces,
+                pieces,
+                0,
+                pieces,
+                5,
+                false,
+                pieces <= 5,
+                pieces <= 5,
+                null,
+                null,
+                NOON);
     }
 
     @Test
@@ -44,12 +56,14 @@ class StockTest {
     void the_alert_is_raised_once_when_the_threshold_is_crossed() {
         var sixLeft = new InventoryUpdated(
                 LAMP, StockChange.ADJUSTED, -4, 6, 0, 6, 5, false, false, false, null, "sold", NOON);
-        var fiveLeft = new InventoryUpdated(
-                LAMP, StockChange.ADJUSTED, -1, 5, 0, 5, 5, false, true, true, null, "sold", NOON);
+        var fiveLeft =
+                new InventoryUpdated(LAMP, StockChange.ADJUSTED, -1, 5, 0, 5, 5, false, true, true, null, "sold", NOON);
         var fourLeft = new InventoryUpdated(
                 LAMP, StockChange.ADJUSTED, -1, 4, 0, 4, 5, false, true, false, null, "sold", NOON);
         stock.given(opened(10)).when(new Adjust(LAMP, -4, "sold", NOON)).then(sixLeft);
-        stock.given(opened(10), sixLeft).when(new Adjust(LAMP, -1, "sold", NOON)).then(fiveLeft);
+        stock.given(opened(10), sixLeft)
+                .when(new Adjust(LAMP, -1, "sold", NOON))
+                .then(fiveLeft);
         stock.given(opened(10), sixLeft, fiveLeft)
                 .when(new Adjust(LAMP, -1, "sold", NOON))
                 .then(fourLeft);

@@ -37,8 +37,7 @@ class FulfilOrderTest {
             FulfilOrder.process(Duration.ofMinutes(15), Duration.ofDays(10));
     private static final Object PLACED = new Placed();
     private static final Object STOCK = new StockReserved(AN_ORDER, List.of(), NOON);
-    private static final Object NO_STOCK =
-            new StockRefused(AN_ORDER, new ProductId(new UUID(2, 2)), 2, 1, NOON);
+    private static final Object NO_STOCK = new StockRefused(AN_ORDER, new ProductId(new UUID(2, 2)), 2, 1, NOON);
     private static final Object MONEY = new PaymentAuthorised(AN_ORDER, Money.parse("EUR 39.98"), "ref", NOON);
     private static final Object NO_MONEY = new PaymentFailed(AN_ORDER, PaymentFailure.DECLINED, NOON);
     private static final Object TIME_UP = new TimeIsUp();

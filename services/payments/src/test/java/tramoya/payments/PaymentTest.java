@@ -96,10 +96,12 @@ class PaymentTest {
     void money_ends_at_zero_for_a_cancelled_order_whatever_comes_when() {
         Random random = new Random(11);
         for (int seed = 0; seed < 5_000; seed++) {
-            List<PaymentCommand> news = new ArrayList<>(List.of(
-                    new Ask(ORDER, TEN, TOKEN, NOON), new Capture(ORDER, NOON), new GiveBack(ORDER, NOON)));
+            List<PaymentCommand> news = new ArrayList<>(
+                    List.of(new Ask(ORDER, TEN, TOKEN, NOON), new Capture(ORDER, NOON), new GiveBack(ORDER, NOON)));
             Collections.shuffle(news, random);
-            assertThat(balanceAfter(news, random)).as("round %d: %s", seed, news).isZero();
+            assertThat(balanceAfter(news, random))
+                    .as("round %d: %s", seed, news)
+                    .isZero();
         }
     }
 
@@ -119,14 +121,13 @@ class PaymentTest {
     }
 
     private static boolean answer(List<PaymentEvent> history) {
-        PaymentCommand answer =
-                switch (Payment.DECIDER.fold(history)) {
-                    case Payment.Asked _ -> new NoteAuthorised(ORDER, "a", NOON);
-                    case Payment.Capturing _ -> new NoteCaptured(ORDER, "c", NOON);
-                    case Payment.Voiding _ -> new NoteVoided(ORDER, "v", NOON);
-                    case Payment.Refunding _ -> new NoteRefunded(ORDER, "r", NOON);
-                    case Payment _ -> null;
-                };
+        PaymentCommand answer = switch (Payment.DECIDER.fold(history)) {
+            case Payment.Asked _ -> new NoteAuthorised(ORDER, "a", NOON);
+            case Payment.Capturing _ -> new NoteCaptured(ORDER, "c", NOON);
+            case Payment.Voiding _ -> new NoteVoided(ORDER, "v", NOON);
+            case Payment.Refunding _ -> new NoteRefunded(ORDER, "r", NOON);
+            case Payment _ -> null;
+        };
         return answer != null && history.addAll(Payment.DECIDER.decide(answer, history));
     }
 

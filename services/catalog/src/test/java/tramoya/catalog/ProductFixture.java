@@ -1,0 +1,46 @@
+package tramoya.catalog;
+
+import java.time.Instant;
+import org.joda.money.Money;
+import tramoya.catalog.ProductCommand.CreateProduct;
+import tramoya.events.CatalogEvent;
+import tramoya.events.CatalogEvent.ProductCreated;
+import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductUpdated;
+import tramoya.events.ProductId;
+
+/** One product, a lamp for 19.99, at noon. Tests that need another one say how it differs. */
+final class ProductFixture {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    static final String SKU = "LAMP-1";
+    static final ProductId LAMP = Product.idOf(SKU);
+    static final Details DETAILS = new Details("Lámpara", "De pie", "Luz", Money.parse("EUR 19.99"));
+
+    private ProductFixture() {}
+
+    static CreateProduct offered() {
+        return new CreateProduct(LAMP, SKU, "lampara", DETAILS, 12, NOON);
+    }
+
+    static CatalogEvent created() {
+        return new ProductCreated(
+                LAMP,
+                SKU,
+                "lampara",
+                DETAILS.name(),
+                DETAILS.description(),
+                DETAILS.category(),
+                DETAILS.price(),
+                12,
+                NOON);
+    }
+
+    static CatalogEvent updated(Details details) {
+        return new ProductUpdated(
+                LAMP, details.name(), details.description(), details.category(), details.price(), NOON);
+    }
+
+    static CatalogEvent deleted() {
+        return new ProductDeleted(LAMP, NOON);
+    }
+}
