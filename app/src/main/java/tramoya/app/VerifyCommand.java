@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.catalog.CatalogInvariants;
 import tramoya.eventing.Engine;
-import tramoya.eventing.EventTypes;
 import tramoya.eventing.Operations.Finding;
 import tramoya.eventing.Service;
 import tramoya.inventory.InventoryInvariants;
@@ -40,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
         properties.add("--tramoya.carrier-delay=0s");
         try (Shop shop = Shop.open(false, properties)) {
             settle(shop.engine());
-            Verification verification = verify(shop.engine(), shop.bean(EventTypes.class));
+            Verification verification = verify(shop.engine());
             if (asJson) {
                 Console.say(JsonMapper.shared().writeValueAsString(verification));
             } else {
@@ -53,12 +52,12 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    static Verification verify(Engine engine, EventTypes types) {
+    static Verification verify(Engine engine) {
         List<Finding> shop = new ArrayList<>();
         Service orders = engine.service("orders");
         Service payments = engine.service("payments");
         shop.addAll(CatalogInvariants.check(engine.service("catalog")));
-        shop.addAll(InventoryInvariants.check(engine.service("inventory"), types));
+        shop.addAll(InventoryInvariants.check(engine.service("inventory")));
         shop.addAll(OrdersInvariants.check(orders));
         shop.addAll(PaymentsInvariants.check(payments));
         shop.addAll(ShippingInvariants.check(engine.service("shipping")));

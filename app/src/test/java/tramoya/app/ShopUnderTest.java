@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tramoya.app.ShopClient.Reply;
-import tramoya.eventing.EventTypes;
 import tramoya.eventing.Storage;
 import tramoya.operations.Verification;
 
@@ -136,7 +135,7 @@ final class ShopUnderTest implements AutoCloseable {
     /** Lets all work end and checks every invariant. */
     Verification verify() {
         VerifyCommand.settle(shop.engine());
-        return VerifyCommand.verify(shop.engine(), shop.bean(EventTypes.class));
+        return VerifyCommand.verify(shop.engine());
     }
 
     Shop shop() {

@@ -104,7 +104,8 @@ class DatabaseVaultTest {
         }
         assertThat(sealed).hasSize(300);
         try (DatabaseVault vault = open(KEY)) {
-            assertThat(sealed).allSatisfy(text -> assertThat(vault.open(text)).contains(text.substring(3, text.indexOf('.', 3))));
+            assertThat(sealed)
+                    .allSatisfy(text -> assertThat(vault.open(text)).contains(text.substring(3, text.indexOf('.', 3))));
         }
     }
 

@@ -2,25 +2,35 @@ package tramoya.inventory;
 
 import tramoya.eventing.Reactor;
 import tramoya.eventing.Turn;
+import tramoya.events.InventoryEvent;
+import tramoya.events.InventoryEvent.StockDispatched;
 import tramoya.events.OrderChange;
 import tramoya.events.OrderEvent.OrderUpdated;
 import tramoya.events.OrderState;
-import tramoya.inventory.Reservation.Reserved;
-import tramoya.inventory.ReservationCommand.NoteDispatched;
-import tramoya.inventory.StockCommand.Dispatch;
+import tramoya.events.StockLine;
+import tramoya.inventory.ReservationCommand.Dispatch;
+import tramoya.inventory.StockCommand.DispatchStock;
 
-/** Takes off the shelf what left with a parcel. */
+/** Takes what was set aside out of the books when the carrier has it. */
 final class DispatchStockOnOrderShipped implements Reactor<OrderUpdated> {
+    static final String NAME = "dispatch-stock-on-order-shipped";
+
     @Override
     public void on(OrderUpdated updated, Turn turn) {
-        boolean shipped = updated.change() == OrderChange.STATE && updated.state() == OrderState.SHIPPED;
-        if (shipped && turn.state(Reservation.AGGREGATE, updated.orderId()) instanceof Reserved reserved) {
-            reserved.lines()
-                    .forEach(line -> turn.handle(
-                            Stock.AGGREGATE,
-                            line.productId(),
-                            new Dispatch(line.productId(), updated.orderId(), line.quantity(), turn.now())));
-            turn.handle(Reservation.AGGREGATE, updated.orderId(), new NoteDispatched(updated.orderId(), turn.now()));
+        if (updated.change() == OrderChange.STATE && updated.state() == OrderState.SHIPPED) {
+            var dispatch = new Dispatch(updated.orderId(), turn.now());
+            for (InventoryEvent event : turn.handle(Reservation.AGGREGATE, updated.orderId(), dispatch)) {
+                if (event instanceof StockDispatched dispatched) {
+                    dispatched.lines().forEach(line -> takeOut(line, dispatched, turn));
+                }
+            }
         }
+    }
+
+    private static void takeOut(StockLine line, StockDispatched dispatched, Turn turn) {
+        turn.handle(
+                Stock.AGGREGATE,
+                line.productId(),
+                new DispatchStock(line.productId(), dispatched.orderId(), line.quantity(), turn.now()));
     }
 }

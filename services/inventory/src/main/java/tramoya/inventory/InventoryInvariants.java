@@ -1,13 +1,17 @@
 package tramoya.inventory;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Operations.Finding;
 import tramoya.eventing.RecordedEvent;
+import tramoya.eventing.Row;
 import tramoya.eventing.Service;
 import tramoya.events.InventoryEvent;
 import tramoya.events.InventoryEvent.InventoryUpdated;
@@ -15,72 +19,154 @@ import tramoya.events.InventoryEvent.StockDispatched;
 import tramoya.events.InventoryEvent.StockRefused;
 import tramoya.events.InventoryEvent.StockReleased;
 import tramoya.events.InventoryEvent.StockReserved;
+import tramoya.events.OrderId;
 import tramoya.events.StockLine;
+import tramoya.inventory.Stock.Kept;
+import tramoya.web.Kinds;
 
-/** What must hold of stock, recomputed from the log alone for {@code ./tramoya verify}. */
+/** What must hold of stocks at any time. Reads the whole log; meant for a service that is at rest. */
 public final class InventoryInvariants {
-    private static final int PAGE = 2_000;
+    /** More than these tell nothing new. */
+    private static final int VIOLATIONS_MAX = 100;
 
-    private InventoryInvariants() {}
+    private static final int PAGE = 1_000;
+    private static final Duration CATCH_UP = Duration.ofSeconds(30);
 
-    /** No oversell at any moment, and what is reserved is what live reservations hold. */
-    public static List<Finding> check(Service inventory, EventTypes types) {
-        Books books = new Books();
+    private final Service service;
+    private final EventTypes types = Kinds.ofTheShop();
+    private final Map<String, Stock> stocks = new HashMap<>();
+    private final Map<OrderId, List<StockLine>> held = new HashMap<>();
+    private final List<String> oversold = new ArrayList<>();
+
+    private InventoryInvariants(Service service) {
+        this.service = service;
+    }
+
+    /** One finding per invariant. Never throws for what it finds. */
+    public static List<Finding> check(Service service) {
+        var invariants = new InventoryInvariants(service);
+        long head = invariants.fold();
+        return List.of(
+                invariants.nothingIsOversold(),
+                invariants.whatIsReservedBelongsToOrders(),
+                invariants.theLevelsAreTheFold(head));
+    }
+
+    private long fold() {
         long position = 0;
-        List<RecordedEvent> page;
-        do {
-            page = inventory.log().read(position, PAGE);
+        List<RecordedEvent> page = service.log().read(position, PAGE);
+        while (!page.isEmpty()) {
             for (RecordedEvent recorded : page) {
                 position = recorded.position();
                 if (recorded.decoded(types) instanceof InventoryEvent event) {
-                    books.enter(event);
+                    take(event);
                 }
             }
-        } while (!page.isEmpty());
-        return List.of(
-                new Finding("no oversell", "inventory", books.updates, List.copyOf(books.oversold)),
-                new Finding("reservations balance", "inventory", books.reserved.size(), books.imbalances()));
+            page = service.log().read(position, PAGE);
+        }
+        return position;
     }
 
-    /** The sums of a whole log. */
-    private static final class Books {
-        private final Map<String, Long> reserved = new HashMap<>();
-        private final Map<String, Long> held = new HashMap<>();
-        private final Set<String> oversold = new TreeSet<>();
-        private long updates;
+    private void take(InventoryEvent event) {
+        switch (event) {
+            case InventoryUpdated updated -> take(updated);
+            case StockReserved reserved -> held.put(reserved.orderId(), reserved.lines());
+            case StockReleased released -> held.remove(released.orderId());
+            case StockDispatched dispatched -> held.remove(dispatched.orderId());
+            case StockRefused _ -> {} // took nothing
+        }
+    }
 
-        private void enter(InventoryEvent event) {
-            switch (event) {
-                case InventoryUpdated updated -> update(updated);
-                case StockReserved taken -> hold(taken.lines(), 1);
-                case StockReleased released -> hold(released.lines(), -1);
-                case StockDispatched dispatched -> hold(dispatched.lines(), -1);
-                case StockRefused _ -> {} // nothing was taken
+    /** Looks at every moment, not only at the last: an oversell that was put right later is one all the same. */
+    private void take(InventoryUpdated updated) {
+        String productId = updated.productId().toString();
+        Stock before = stocks.getOrDefault(productId, Stock.DECIDER.initial());
+        Stock after = Stock.evolve(before, updated);
+        stocks.put(productId, after);
+        if (after instanceof Kept kept
+                && (kept.onHand() < 0
+                        || kept.reserved() < 0
+                        || (kept.available() < 0 && !kept.policy().backorder()))) {
+            oversold.add("product %s: %s".formatted(productId, kept));
+        }
+    }
+
+    private Finding nothingIsOversold() {
+        return finding("no stock was ever oversold", stocks.size(), oversold);
+    }
+
+    private Finding whatIsReservedBelongsToOrders() {
+        Map<String, Long> expected = new HashMap<>();
+        held.values()
+                .forEach(lines -> lines.forEach(
+                        line -> expected.merge(line.productId().toString(), (long) line.quantity(), Long::sum)));
+        List<String> violations = new ArrayList<>();
+        stocks.forEach((productId, stock) -> {
+            long orders = expected.getOrDefault(productId, 0L);
+            if (stock instanceof Kept kept && kept.reserved() - kept.owed() != orders) {
+                violations.add("product %s: %s, but live orders hold %d".formatted(productId, kept, orders));
             }
-        }
+        });
+        return finding("what is reserved is what live orders hold", stocks.size(), violations);
+    }
 
-        private void update(InventoryUpdated updated) {
-            updates++;
-            reserved.put(updated.productId().toString(), updated.reserved());
-            boolean beyond = updated.available() < 0 && !updated.backorder();
-            if (beyond || updated.onHand() < 0 || updated.reserved() < 0) {
-                oversold.add("product %s: %d on hand, %d reserved"
-                        .formatted(updated.productId(), updated.onHand(), updated.reserved()));
+    private Finding theLevelsAreTheFold(long head) {
+        List<String> violations = new ArrayList<>();
+        if (!service.awaitApplied(StockLevels.NAME, InventoryService.NAME, head, CATCH_UP)) {
+            violations.add("stock-levels has not reached position %d: see its parked keys".formatted(head));
+        }
+        Set<String> missing = new HashSet<>(stocks.keySet());
+        List<Stored> page = page("");
+        while (!page.isEmpty()) {
+            for (Stored stored : page) {
+                missing.remove(stored.productId());
+                compare(stored, stocks.get(stored.productId()), violations);
             }
+            page = page(page.getLast().productId());
         }
+        missing.forEach(productId -> violations.add("product %s has no stock level".formatted(productId)));
+        return finding("the stock levels equal the fold of the log", stocks.size(), violations);
+    }
 
-        private void hold(List<StockLine> lines, int sign) {
-            lines.forEach(
-                    line -> held.merge(line.productId().toString(), (long) sign * line.quantity(), Math::addExact));
-        }
+    /** A stock as its row shows it. */
+    private record Shown(long onHand, long reserved, long available, boolean low, Policy policy, boolean closed) {}
 
-        private List<String> imbalances() {
-            return reserved.entrySet().stream()
-                    .filter(entry -> !entry.getValue().equals(held.getOrDefault(entry.getKey(), 0L)))
-                    .map(entry -> "product %s: %d reserved, orders hold %d"
-                            .formatted(entry.getKey(), entry.getValue(), held.getOrDefault(entry.getKey(), 0L)))
-                    .limit(20)
-                    .toList();
+    private record Stored(String productId, Shown row) {}
+
+    private List<Stored> page(String after) {
+        return service.read(sql -> sql.query("""
+                SELECT product_id, on_hand, reserved, available, low, threshold, backorder, closed FROM stock_levels
+                WHERE product_id > ? ORDER BY product_id LIMIT ?
+                """, InventoryInvariants::stored, after, PAGE));
+    }
+
+    private static Stored stored(Row row) {
+        return new Stored(
+                row.text("product_id"),
+                new Shown(
+                        row.number("on_hand"),
+                        row.number("reserved"),
+                        row.number("available"),
+                        row.flag("low"),
+                        new Policy(row.number("threshold"), row.flag("backorder")),
+                        row.flag("closed")));
+    }
+
+    private static void compare(Stored stored, @Nullable Stock folded, List<String> violations) {
+        Shown expected = folded instanceof Kept kept
+                ? new Shown(kept.onHand(), kept.reserved(), kept.available(), kept.low(), kept.policy(), kept.closed())
+                : null;
+        if (!stored.row().equals(expected)) {
+            violations.add(
+                    "product %s is shown as %s, the log says %s".formatted(stored.productId(), stored.row(), expected));
         }
+    }
+
+    private static Finding finding(String invariant, long checked, List<String> violations) {
+        return new Finding(
+                invariant,
+                InventoryService.NAME,
+                checked,
+                violations.stream().limit(VIOLATIONS_MAX).toList());
     }
 }

@@ -1,11 +1,10 @@
 package tramoya.inventory;
 
-import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tramoya.eventing.Engine;
-import tramoya.eventing.EventTypes;
+import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
@@ -13,26 +12,43 @@ import tramoya.events.OrderEvent.OrderCancelled;
 import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.events.OrderEvent.OrderUpdated;
 
-/** Wires the inventory service. */
+/**
+ * The wiring of the inventory service.
+ *
+ * <p>Setting: {@code tramoya.inventory.low-stock-threshold} (pieces, 0 to 1,000,000, default 5: what new stocks start
+ * with).
+ */
 @Configuration(proxyBeanMethods = false)
 public class InventoryService {
-    /** @param threshold warn when no more than this many pieces can be sold; may be set per product later */
+    static final String NAME = "inventory";
+
     @Bean
     ServiceDefinition inventoryDefinition(@Value("${tramoya.inventory.low-stock-threshold:5}") long threshold) {
-        return ServiceDefinition.named("inventory")
+        return definition(threshold);
+    }
+
+    static ServiceDefinition definition(long threshold) {
+        if (threshold < 0 || threshold > Stocks.THRESHOLD_MAX) {
+            throw new IllegalArgumentException("tramoya.inventory.low-stock-threshold is %d: use 0 to %d"
+                    .formatted(threshold, Stocks.THRESHOLD_MAX));
+        }
+        var openStock = new OpenStockOnProductCreated(new Policy(threshold, false));
+        return ServiceDefinition.named(NAME)
                 .keeps(Stock.AGGREGATE)
                 .keeps(Reservation.AGGREGATE)
-                .reacts("open-stock-on-product-created", ProductCreated.class, new OpenStockOnProductCreated(threshold))
-                .reacts("close-stock-on-product-deleted", ProductDeleted.class, new CloseStockOnProductDeleted())
-                .reacts("reserve-stock-on-order-created", OrderCreated.class, new ReserveStockOnOrderCreated())
-                .reacts("return-stock-on-order-cancelled", OrderCancelled.class, new ReturnStockOnOrderCancelled())
-                .reacts("dispatch-stock-on-order-shipped", OrderUpdated.class, new DispatchStockOnOrderShipped())
+                .reacts(OpenStockOnProductCreated.NAME, ProductCreated.class, openStock)
+                .reacts(CloseStockOnProductDeleted.NAME, ProductDeleted.class, new CloseStockOnProductDeleted())
+                .reacts(ReserveStockOnOrderCreated.NAME, OrderCreated.class, new ReserveStockOnOrderCreated())
+                .reacts(ReturnStockOnOrderCancelled.NAME, OrderCancelled.class, new ReturnStockOnOrderCancelled())
+                .reacts(DispatchStockOnOrderShipped.NAME, OrderUpdated.class, new DispatchStockOnOrderShipped())
                 .projects(new StockLevels())
+                .projects(new StockLedger())
                 .build();
     }
 
     @Bean
-    InventoryAdminApi inventoryAdminApi(Engine engine, EventTypes types, Clock clock) {
-        return new InventoryAdminApi(engine, types, clock);
+    InventoryApi inventoryApi(Engine engine) {
+        Service service = engine.service(NAME);
+        return new InventoryApi(new Stocks(service, new LocalReaders(engine)), new StockQueries(service));
     }
 }

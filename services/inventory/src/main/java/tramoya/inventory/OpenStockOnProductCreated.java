@@ -3,14 +3,17 @@ package tramoya.inventory;
 import tramoya.eventing.Reactor;
 import tramoya.eventing.Turn;
 import tramoya.events.CatalogEvent.ProductCreated;
-import tramoya.inventory.StockCommand.Open;
+import tramoya.inventory.StockCommand.OpenStock;
 
-/** Gives a new product its stock. */
+/** Opens the stock of a new product with the pieces that come with it. */
 final class OpenStockOnProductCreated implements Reactor<ProductCreated> {
-    private final long threshold;
+    static final String NAME = "open-stock-on-product-created";
 
-    OpenStockOnProductCreated(long threshold) {
-        this.threshold = threshold;
+    private final Policy policy;
+
+    /** @param policy what a new stock starts with */
+    OpenStockOnProductCreated(Policy policy) {
+        this.policy = policy;
     }
 
     @Override
@@ -18,6 +21,6 @@ final class OpenStockOnProductCreated implements Reactor<ProductCreated> {
         turn.handle(
                 Stock.AGGREGATE,
                 created.productId(),
-                new Open(created.productId(), created.initialStock(), threshold, turn.now()));
+                new OpenStock(created.productId(), created.initialStock(), policy, turn.now()));
     }
 }

@@ -11,14 +11,17 @@ import tramoya.events.InventoryEvent.StockRefused;
 import tramoya.events.InventoryEvent.StockReleased;
 import tramoya.events.InventoryEvent.StockReserved;
 import tramoya.events.StockLine;
-import tramoya.inventory.ReservationCommand.NoteDispatched;
-import tramoya.inventory.ReservationCommand.NoteRefused;
-import tramoya.inventory.ReservationCommand.NoteReleased;
-import tramoya.inventory.ReservationCommand.NoteReserved;
+import tramoya.inventory.ReservationCommand.Dispatch;
+import tramoya.inventory.ReservationCommand.Refuse;
+import tramoya.inventory.ReservationCommand.Release;
+import tramoya.inventory.ReservationCommand.Reserve;
 
-/** The pieces of one order: set aside or refused once, then given back or sent once. */
+/**
+ * What one order holds of the stock: taken once, and once given back or sent off, in whatever order the news come. A
+ * cancellation that comes before the order's lines releases nothing and leaves nothing to reserve.
+ */
 sealed interface Reservation {
-    record None() implements Reservation {}
+    record Unknown() implements Reservation {}
 
     record Reserved(List<StockLine> lines) implements Reservation {
         public Reserved {
@@ -26,43 +29,69 @@ sealed interface Reservation {
         }
     }
 
-    /** Refused, given back or sent: nothing more can happen. */
-    record Over() implements Reservation {}
+    record Refused() implements Reservation {}
+
+    record Released() implements Reservation {}
+
+    record Dispatched() implements Reservation {}
 
     Decider<ReservationCommand, Reservation, InventoryEvent> DECIDER =
-            new Decider<>(new None(), Reservation::decide, Reservation::evolve);
+            new Decider<>(new Unknown(), Reservation::decide, Reservation::evolve);
 
     Aggregate<ReservationCommand, Reservation, InventoryEvent> AGGREGATE =
             Aggregate.of("reservation", InventoryEvent.class, Reservation.class, DECIDER);
 
-    private static List<InventoryEvent> decide(ReservationCommand command, Reservation reservation) {
+    static List<InventoryEvent> decide(ReservationCommand command, Reservation reservation) {
         return switch (command) {
-            case NoteReserved reserved
-            when reservation instanceof None ->
-                List.of(new StockReserved(reserved.orderId(), reserved.lines(), reserved.at()));
-            case NoteRefused refused
-            when reservation instanceof None ->
-                List.of(new StockRefused(
-                        refused.orderId(), refused.missing(), refused.wanted(), refused.available(), refused.at()));
-            // An order that is cancelled before its lines were looked at never gets any.
-            case NoteReleased released
-            when reservation instanceof None ->
-                List.of(new StockReleased(released.orderId(), List.of(), released.at()));
-            case NoteReleased released
-            when reservation instanceof Reserved(List<StockLine> lines) ->
-                List.of(new StockReleased(released.orderId(), lines, released.at()));
-            case NoteDispatched dispatched
-            when reservation instanceof Reserved(List<StockLine> lines) ->
-                List.of(new StockDispatched(dispatched.orderId(), lines, dispatched.at()));
-            case NoteReserved _, NoteRefused _, NoteReleased _, NoteDispatched _ -> List.of();
+            case Reserve reserve -> reserve(reserve, reservation);
+            case Refuse refuse -> refuse(refuse, reservation);
+            case Release release -> release(release, reservation);
+            case Dispatch dispatch -> dispatch(dispatch, reservation);
         };
     }
 
-    private static Reservation evolve(Reservation reservation, InventoryEvent event) {
+    private static List<InventoryEvent> reserve(Reserve command, Reservation reservation) {
+        return switch (reservation) {
+            case Unknown _ -> List.of(new StockReserved(command.orderId(), command.lines(), command.at()));
+            case Reserved _, Refused _, Released _, Dispatched _ -> List.of();
+        };
+    }
+
+    private static List<InventoryEvent> refuse(Refuse command, Reservation reservation) {
+        return switch (reservation) {
+            case Unknown _ ->
+                List.of(new StockRefused(
+                        command.orderId(), command.missing(), command.wanted(), command.available(), command.at()));
+            case Reserved _, Refused _, Released _, Dispatched _ -> List.of();
+        };
+    }
+
+    private static List<InventoryEvent> release(Release command, Reservation reservation) {
+        return switch (reservation) {
+            case Unknown _ -> List.of(new StockReleased(command.orderId(), List.of(), command.at()));
+            case Reserved reserved -> List.of(new StockReleased(command.orderId(), reserved.lines(), command.at()));
+            case Refused _, Released _, Dispatched _ -> List.of();
+        };
+    }
+
+    private static List<InventoryEvent> dispatch(Dispatch command, Reservation reservation) {
+        return switch (reservation) {
+            case Reserved reserved -> List.of(new StockDispatched(command.orderId(), reserved.lines(), command.at()));
+            case Refused _, Released _, Dispatched _ -> List.of();
+            // Orders ships only what was reserved, so this is no race that time would heal.
+            case Unknown _ -> throw new BrokenHistory(reservation, command);
+        };
+    }
+
+    static Reservation evolve(Reservation reservation, InventoryEvent event) {
         return switch (event) {
-            case StockReserved reserved -> new Reserved(reserved.lines());
-            case StockRefused _, StockReleased _, StockDispatched _ -> new Over();
-            case InventoryUpdated _ -> throw new BrokenHistory(reservation, event);
+            case StockReserved reserved when reservation instanceof Unknown -> new Reserved(reserved.lines());
+            case StockRefused _ when reservation instanceof Unknown -> new Refused();
+            case StockReleased _
+            when reservation instanceof Unknown || reservation instanceof Reserved -> new Released();
+            case StockDispatched _ when reservation instanceof Reserved -> new Dispatched();
+            case StockReserved _, StockRefused _, StockReleased _, StockDispatched _, InventoryUpdated _ ->
+                throw new BrokenHistory(reservation, event);
         };
     }
 }

@@ -6,18 +6,18 @@ import tramoya.events.OrderId;
 import tramoya.events.ProductId;
 import tramoya.events.StockLine;
 
-/** What happens to the pieces of one order. */
+/** What may be asked of what one order holds. */
 sealed interface ReservationCommand {
     OrderId orderId();
 
-    Instant at();
+    /** Every line could be set aside. */
+    record Reserve(OrderId orderId, List<StockLine> lines, Instant at) implements ReservationCommand {}
 
-    record NoteReserved(OrderId orderId, List<StockLine> lines, Instant at) implements ReservationCommand {}
-
-    record NoteRefused(OrderId orderId, ProductId missing, int wanted, long available, Instant at)
+    /** A line could not be set aside. {@code available} is what was there of it. */
+    record Refuse(OrderId orderId, ProductId missing, int wanted, long available, Instant at)
             implements ReservationCommand {}
 
-    record NoteReleased(OrderId orderId, Instant at) implements ReservationCommand {}
+    record Release(OrderId orderId, Instant at) implements ReservationCommand {}
 
-    record NoteDispatched(OrderId orderId, Instant at) implements ReservationCommand {}
+    record Dispatch(OrderId orderId, Instant at) implements ReservationCommand {}
 }

@@ -11,57 +11,71 @@ import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.events.OrderLine;
 import tramoya.events.ProductId;
 import tramoya.events.StockLine;
-import tramoya.inventory.ReservationCommand.NoteRefused;
-import tramoya.inventory.ReservationCommand.NoteReserved;
-import tramoya.inventory.StockCommand.Reserve;
+import tramoya.inventory.ReservationCommand.Refuse;
+import tramoya.inventory.ReservationCommand.Reserve;
+import tramoya.inventory.Stock.Kept;
+import tramoya.inventory.StockCommand.ReserveStock;
 
 /**
- * Sets stock aside for a new order: every line or none, in one commit over all its products. A page of orders is
- * decided in memory, so a product that everybody wants costs one commit a page.
+ * Sets stock aside for a new order: every line or none, over all its products in one turn. Turns of one commit see each
+ * other, and a commit that comes too late is decided again, so the last piece goes to one order only.
  */
 final class ReserveStockOnOrderCreated implements Reactor<OrderCreated> {
+    static final String NAME = "reserve-stock-on-order-created";
+
     @Override
     public void on(OrderCreated created, Turn turn) {
-        if (!(turn.state(Reservation.AGGREGATE, created.orderId()) instanceof Reservation.None)) {
-            return; // decided before, or cancelled meanwhile
+        // Asked first, so that the products of an order that is already over are not waited for.
+        if (turn.state(Reservation.AGGREGATE, created.orderId()) instanceof Reservation.Unknown) {
+            List<StockLine> lines = linesOf(created.lines());
+            firstShort(lines, turn)
+                    .ifPresentOrElse(line -> refuse(created, line, turn), () -> reserve(created, lines, turn));
         }
-        List<StockLine> lines = sums(created.lines());
-        Optional<StockLine> missing =
-                lines.stream().filter(line -> !isThere(line, turn)).findFirst();
-        missing.ifPresentOrElse(line -> refuse(created, line, turn), () -> reserve(created, lines, turn));
     }
 
-    /** An order may name a product on several lines. */
-    private static List<StockLine> sums(List<OrderLine> lines) {
-        Map<ProductId, Integer> sums = new LinkedHashMap<>();
-        lines.forEach(line -> sums.merge(line.productId(), line.quantity(), Math::addExact));
-        return sums.entrySet().stream()
-                .map(entry -> new StockLine(entry.getKey(), entry.getValue()))
-                .toList();
+    private static Optional<StockLine> firstShort(List<StockLine> lines, Turn turn) {
+        return lines.stream()
+                .filter(line -> !stock(line.productId(), turn).canReserve(line.quantity()))
+                .findFirst();
     }
 
-    private static boolean isThere(StockLine line, Turn turn) {
-        Stock stock = turn.state(Stock.AGGREGATE, line.productId());
-        if (!stock.opened()) {
-            // The order knows the product, so the catalogue's event is on its way to us.
-            throw new Unavailable("The stock of product %s is not open yet".formatted(line.productId()));
-        }
-        return stock.canReserve(line.quantity());
+    private static Kept stock(ProductId productId, Turn turn) {
+        return switch (turn.state(Stock.AGGREGATE, productId)) {
+            case Kept kept -> kept;
+            // News of the product may still be on its way. If they never come, the order's deadline ends this.
+            case Stock.Unknown _ ->
+                throw new Unavailable("The stock of product %s is not open yet".formatted(productId));
+        };
     }
 
-    private static void refuse(OrderCreated created, StockLine line, Turn turn) {
-        long available = turn.state(Stock.AGGREGATE, line.productId()).available();
+    private static void refuse(OrderCreated created, StockLine missing, Turn turn) {
         turn.handle(
                 Reservation.AGGREGATE,
                 created.orderId(),
-                new NoteRefused(created.orderId(), line.productId(), line.quantity(), available, turn.now()));
+                new Refuse(
+                        created.orderId(),
+                        missing.productId(),
+                        missing.quantity(),
+                        stock(missing.productId(), turn).available(),
+                        turn.now()));
     }
 
     private static void reserve(OrderCreated created, List<StockLine> lines, Turn turn) {
-        lines.forEach(line -> turn.handle(
-                Stock.AGGREGATE,
-                line.productId(),
-                new Reserve(line.productId(), created.orderId(), line.quantity(), turn.now())));
-        turn.handle(Reservation.AGGREGATE, created.orderId(), new NoteReserved(created.orderId(), lines, turn.now()));
+        turn.handle(Reservation.AGGREGATE, created.orderId(), new Reserve(created.orderId(), lines, turn.now()));
+        for (StockLine line : lines) {
+            turn.handle(
+                    Stock.AGGREGATE,
+                    line.productId(),
+                    new ReserveStock(line.productId(), created.orderId(), line.quantity(), turn.now()));
+        }
+    }
+
+    /** One line a product, in the order of the first mention. A sum that no stock could ever hold is cut. */
+    static List<StockLine> linesOf(List<OrderLine> lines) {
+        Map<ProductId, Long> quantities = new LinkedHashMap<>();
+        lines.forEach(line -> quantities.merge(line.productId(), (long) line.quantity(), Long::sum));
+        return quantities.entrySet().stream()
+                .map(entry -> new StockLine(entry.getKey(), Math.clamp(entry.getValue(), 0, Integer.MAX_VALUE)))
+                .toList();
     }
 }

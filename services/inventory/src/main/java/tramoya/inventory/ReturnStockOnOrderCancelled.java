@@ -2,22 +2,31 @@ package tramoya.inventory;
 
 import tramoya.eventing.Reactor;
 import tramoya.eventing.Turn;
+import tramoya.events.InventoryEvent;
+import tramoya.events.InventoryEvent.StockReleased;
 import tramoya.events.OrderEvent.OrderCancelled;
-import tramoya.inventory.Reservation.Reserved;
-import tramoya.inventory.ReservationCommand.NoteReleased;
-import tramoya.inventory.StockCommand.Release;
+import tramoya.events.StockLine;
+import tramoya.inventory.ReservationCommand.Release;
+import tramoya.inventory.StockCommand.ReleaseStock;
 
-/** Puts back what a cancelled order had set aside. */
+/** Puts back what was set aside for an order that is over. */
 final class ReturnStockOnOrderCancelled implements Reactor<OrderCancelled> {
+    static final String NAME = "return-stock-on-order-cancelled";
+
     @Override
     public void on(OrderCancelled cancelled, Turn turn) {
-        if (turn.state(Reservation.AGGREGATE, cancelled.orderId()) instanceof Reserved reserved) {
-            reserved.lines()
-                    .forEach(line -> turn.handle(
-                            Stock.AGGREGATE,
-                            line.productId(),
-                            new Release(line.productId(), cancelled.orderId(), line.quantity(), turn.now())));
+        var release = new Release(cancelled.orderId(), turn.now());
+        for (InventoryEvent event : turn.handle(Reservation.AGGREGATE, cancelled.orderId(), release)) {
+            if (event instanceof StockReleased released) {
+                released.lines().forEach(line -> putBack(line, released, turn));
+            }
         }
-        turn.handle(Reservation.AGGREGATE, cancelled.orderId(), new NoteReleased(cancelled.orderId(), turn.now()));
+    }
+
+    private static void putBack(StockLine line, StockReleased released, Turn turn) {
+        turn.handle(
+                Stock.AGGREGATE,
+                line.productId(),
+                new ReleaseStock(line.productId(), released.orderId(), line.quantity(), turn.now()));
     }
 }

@@ -1,184 +1,220 @@
 package tramoya.inventory;
 
-import java.time.Instant;
+import static tramoya.events.StockChange.ADJUSTED;
+import static tramoya.events.StockChange.CLOSED;
+import static tramoya.events.StockChange.DISPATCHED;
+import static tramoya.events.StockChange.OPENED;
+import static tramoya.events.StockChange.POLICY;
+import static tramoya.events.StockChange.RELEASED;
+import static tramoya.events.StockChange.RESERVED;
+
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Aggregate;
+import tramoya.eventing.BrokenHistory;
 import tramoya.eventing.Decider;
 import tramoya.eventing.Rejected;
-import tramoya.eventing.Unavailable;
-import tramoya.events.InventoryEvent;
 import tramoya.events.InventoryEvent.InventoryUpdated;
-import tramoya.events.OrderId;
-import tramoya.events.ProductId;
-import tramoya.events.StockChange;
-import tramoya.inventory.StockCommand.Adjust;
-import tramoya.inventory.StockCommand.Close;
-import tramoya.inventory.StockCommand.Dispatch;
-import tramoya.inventory.StockCommand.Open;
-import tramoya.inventory.StockCommand.Release;
-import tramoya.inventory.StockCommand.Reserve;
-import tramoya.inventory.StockCommand.SetPolicy;
+import tramoya.inventory.StockCommand.AdjustStock;
+import tramoya.inventory.StockCommand.ChangePolicy;
+import tramoya.inventory.StockCommand.CloseStock;
+import tramoya.inventory.StockCommand.DispatchStock;
+import tramoya.inventory.StockCommand.OpenStock;
+import tramoya.inventory.StockCommand.ReleaseStock;
+import tramoya.inventory.StockCommand.ReserveStock;
 
 /**
- * The pieces of one product. What can be sold never falls below zero unless backorder is on; what is on hand never
- * does.
+ * The pieces of one product: in the house, set aside, left to sell. Every event carries the numbers after it, so a
+ * reader needs only the last one.
  *
- * @param opened whether the catalogue has brought it
- * @param closed whether the catalogue has taken it away
+ * <p>{@code onHand} and {@code reserved} never fall below zero; what is left to sell, {@code onHand - reserved}, does
+ * so only with backorder. With backorder a parcel may leave before its pieces were booked in: the missing ones stay
+ * reserved as <i>owed</i>, and the next pieces that are booked in leave at once. So what is left to sell is right at
+ * every moment, and no piece that is gone can be sold again.
  */
-record Stock(boolean opened, boolean closed, long onHand, long reserved, long threshold, boolean backorder) {
-    static final long THRESHOLD = 5;
+sealed interface Stock {
+    record Unknown() implements Stock {}
 
-    private static final int SNAPSHOT_EVERY = 200;
+    /**
+     * @param reserved pieces that belong to orders, the owed ones included
+     * @param owed pieces that left with a parcel before they were booked in
+     * @param closed the product is not in the catalogue any more; orders that hold it go on
+     */
+    record Kept(long onHand, long reserved, long owed, Policy policy, boolean closed) implements Stock {
+        long available() {
+            return onHand - reserved;
+        }
 
-    static final Decider<StockCommand, Stock, InventoryEvent> DECIDER =
-            new Decider<>(new Stock(false, false, 0, 0, THRESHOLD, false), Stock::decide, Stock::evolve);
+        boolean low() {
+            return available() <= policy.threshold();
+        }
 
-    static final Aggregate<StockCommand, Stock, InventoryEvent> AGGREGATE =
-            new Aggregate<>("stock", InventoryEvent.class, DECIDER, Stock.class, 1, SNAPSHOT_EVERY);
+        /** No goods will come for a product that is not sold any more. */
+        boolean takesBackorders() {
+            return policy.backorder() && !closed;
+        }
 
-    long available() {
-        return onHand - reserved;
+        boolean canReserve(int quantity) {
+            return takesBackorders() || quantity <= available();
+        }
+
+        Kept with(long newOnHand, long newReserved) {
+            return new Kept(newOnHand, newReserved, owed, policy, closed);
+        }
+
+        Kept with(Policy newPolicy) {
+            return new Kept(onHand, reserved, owed, newPolicy, closed);
+        }
+
+        Kept owing(long newOwed) {
+            return new Kept(onHand, reserved, newOwed, policy, closed);
+        }
+
+        Kept close() {
+            return new Kept(onHand, reserved, owed, policy, true);
+        }
     }
 
-    boolean isLow() {
-        return available() <= threshold;
-    }
+    Decider<StockCommand, Stock, InventoryUpdated> DECIDER = new Decider<>(new Unknown(), Stock::decide, Stock::evolve);
 
-    boolean canReserve(long quantity) {
-        return opened && !closed && (backorder || quantity <= available());
-    }
+    /** A product that sells well has a long stream; a snapshot now and then keeps a restart short. */
+    Aggregate<StockCommand, Stock, InventoryUpdated> AGGREGATE =
+            new Aggregate<>("stock", InventoryUpdated.class, DECIDER, Stock.class, 1, 200);
 
-    private static List<InventoryEvent> decide(StockCommand command, Stock stock) {
-        return switch (command) {
-            case Open open -> open(open, stock);
-            case Adjust adjust -> adjust(adjust, stock);
-            case Reserve reserve -> reserve(reserve, stock);
-            case Release release -> release(release, stock);
-            case Dispatch dispatch -> dispatch(dispatch, stock);
-            case SetPolicy policy -> setPolicy(policy, stock);
-            case Close close -> close(close, stock);
+    static List<InventoryUpdated> decide(StockCommand command, Stock stock) {
+        return switch (stock) {
+            case Unknown _ ->
+                switch (command) {
+                    case OpenStock open -> open(open);
+                    case AdjustStock _, ReserveStock _, ReleaseStock _, DispatchStock _, ChangePolicy _, CloseStock _ ->
+                        throw unknown(command.productId());
+                };
+            case Kept kept ->
+                switch (command) {
+                    case OpenStock _ -> List.of();
+                    case AdjustStock adjust -> adjust(adjust, kept);
+                    case ReserveStock reserve -> reserve(reserve, kept);
+                    case ReleaseStock release -> release(release, kept);
+                    case DispatchStock dispatch -> dispatch(dispatch, kept);
+                    case ChangePolicy policy -> changePolicy(policy, kept);
+                    case CloseStock close -> close(close, kept);
+                };
         };
     }
 
-    private static List<InventoryEvent> open(Open command, Stock stock) {
-        Stock after = new Stock(true, false, command.pieces(), 0, command.threshold(), false);
-        return stock.opened()
-                ? List.of()
-                : List.of(changed(command.productId(), StockChange.OPENED, stock, after, null, null, command.at()));
+    static Rejected unknown(Object productId) {
+        return Rejected.notFound("stock.unknown", "There is no stock of product %s".formatted(productId));
     }
 
-    private static List<InventoryEvent> adjust(Adjust command, Stock stock) {
-        Stock after = known(stock, command.productId()).with(stock.onHand() + command.quantity(), stock.reserved());
-        boolean takes = command.quantity() < 0;
-        if (after.onHand() < 0 || (takes && after.available() < 0 && !stock.backorder())) {
+    private static List<InventoryUpdated> open(OpenStock command) {
+        Kept none = new Kept(0, 0, 0, command.policy(), false);
+        Kept full = none.with(command.pieces(), 0);
+        // A new stock crosses no threshold, however few its pieces: it was never above.
+        return List.of(new Movement(none, command.productId(), command.at()).silently(OPENED, command.pieces(), full));
+    }
+
+    private static List<InventoryUpdated> adjust(AdjustStock command, Kept stock) {
+        long onHand = stock.onHand() + command.quantity();
+        long onHandMin = stock.policy().backorder() ? 0 : stock.reserved();
+        if (command.quantity() < 0 && onHand < onHandMin) {
             throw new Rejected(
                     "stock.below-zero",
-                    "Product %s has %d pieces on hand, %d of them for orders: fewer cannot be left"
-                            .formatted(command.productId(), stock.onHand(), stock.reserved()));
+                    "%d pieces of product %s are on hand and %d of them reserved: %d cannot be taken away"
+                            .formatted(stock.onHand(), command.productId(), stock.reserved(), -command.quantity()));
         }
-        return List.of(
-                changed(command.productId(), StockChange.ADJUSTED, stock, after, null, command.reason(), command.at()));
+        Kept counted = stock.with(onHand, stock.reserved());
+        List<InventoryUpdated> events = new ArrayList<>();
+        events.add(new Movement(stock, command.productId(), command.at())
+                .because(command.reason())
+                .to(ADJUSTED, command.quantity(), counted));
+        long leaving = Math.min(onHand, stock.owed());
+        if (leaving > 0) {
+            // Quantity 0: the event of the parcel has told these pieces already.
+            events.add(new Movement(counted, command.productId(), command.at())
+                    .because("left with a parcel before they were booked in")
+                    .to(DISPATCHED, 0, counted.with(onHand - leaving, stock.reserved() - leaving)));
+        }
+        return List.copyOf(events);
     }
 
-    private static List<InventoryEvent> reserve(Reserve command, Stock stock) {
+    private static List<InventoryUpdated> reserve(ReserveStock command, Kept stock) {
         if (!stock.canReserve(command.quantity())) {
             throw new Rejected(
-                    "stock.insufficient",
-                    "Product %s has %d pieces to sell".formatted(command.productId(), stock.available()));
+                    "stock.short",
+                    "Only %d pieces of product %s are left".formatted(stock.available(), command.productId()));
         }
-        Stock after = stock.with(stock.onHand(), stock.reserved() + command.quantity());
-        return List.of(changed(
-                command.productId(), StockChange.RESERVED, stock, after, command.orderId(), null, command.at()));
+        return List.of(new Movement(stock, command.productId(), command.at())
+                .of(command.orderId())
+                .to(RESERVED, -command.quantity(), stock.with(stock.onHand(), stock.reserved() + command.quantity())));
     }
 
-    private static List<InventoryEvent> release(Release command, Stock stock) {
-        Stock after = stock.with(stock.onHand(), stock.reserved() - command.quantity());
-        return List.of(changed(
-                command.productId(), StockChange.RELEASED, stock, after, command.orderId(), null, command.at()));
+    private static List<InventoryUpdated> release(ReleaseStock command, Kept stock) {
+        requireReserved(command.quantity(), stock, command);
+        return List.of(new Movement(stock, command.productId(), command.at())
+                .of(command.orderId())
+                .to(RELEASED, command.quantity(), stock.with(stock.onHand(), stock.reserved() - command.quantity())));
     }
 
-    /** With backorder a parcel can be due before its pieces have come in: it waits for them. */
-    private static List<InventoryEvent> dispatch(Dispatch command, Stock stock) {
-        if (stock.onHand() < command.quantity()) {
-            throw new Unavailable("Product %s has %d pieces on hand and %d are to leave: adjust it when they come in"
-                    .formatted(command.productId(), stock.onHand(), command.quantity()));
-        }
-        Stock after = stock.with(stock.onHand() - command.quantity(), stock.reserved() - command.quantity());
-        return List.of(changed(
-                command.productId(), StockChange.DISPATCHED, stock, after, command.orderId(), null, command.at()));
+    private static List<InventoryUpdated> dispatch(DispatchStock command, Kept stock) {
+        requireReserved(command.quantity(), stock, command);
+        long leaving = Math.min(stock.onHand(), command.quantity());
+        return List.of(new Movement(stock, command.productId(), command.at())
+                .of(command.orderId())
+                .to(DISPATCHED, -command.quantity(), stock.with(stock.onHand() - leaving, stock.reserved() - leaving)));
     }
 
-    private static List<InventoryEvent> setPolicy(SetPolicy command, Stock stock) {
-        known(stock, command.productId());
-        if (stock.threshold() == command.threshold() && stock.backorder() == command.backorder()) {
-            return List.of();
+    /** {@link Reservation} hands out each order's pieces once; more than are reserved cannot come back or leave. */
+    private static void requireReserved(int quantity, Kept stock, StockCommand command) {
+        if (quantity > stock.reserved() - stock.owed()) {
+            throw new BrokenHistory(stock, command);
         }
-        if (!command.backorder() && stock.available() < 0) {
+    }
+
+    private static List<InventoryUpdated> changePolicy(ChangePolicy command, Kept stock) {
+        Policy before = stock.policy();
+        var after = new Policy(
+                command.threshold() == null ? before.threshold() : command.threshold(),
+                command.backorder() == null ? before.backorder() : command.backorder());
+        if (!after.backorder() && stock.available() < 0) {
             throw new Rejected(
-                    "stock.backorder-open",
-                    "Product %s has sold %d pieces that are not there: bring them in first"
-                            .formatted(command.productId(), -stock.available()));
+                    "stock.backordered",
+                    "%d pieces of product %s are sold and not in the house: book them in before backorder ends"
+                            .formatted(-stock.available(), command.productId()));
         }
-        Stock after = new Stock(
-                true, stock.closed(), stock.onHand(), stock.reserved(), command.threshold(), command.backorder());
-        String reason = "threshold %d, backorder %s".formatted(command.threshold(), command.backorder() ? "on" : "off");
-        return List.of(changed(command.productId(), StockChange.POLICY, stock, after, null, reason, command.at()));
-    }
-
-    private static List<InventoryEvent> close(Close command, Stock stock) {
-        return stock.closed() || !stock.opened()
+        return after.equals(before)
                 ? List.of()
-                : List.of(changed(command.productId(), StockChange.CLOSED, stock, stock, null, null, command.at()));
+                : List.of(new Movement(stock, command.productId(), command.at()).to(POLICY, 0, stock.with(after)));
     }
 
-    private static Stock known(Stock stock, ProductId productId) {
-        if (!stock.opened()) {
-            throw Rejected.notFound("stock.unknown", "There is no stock of product " + productId);
-        }
-        return stock;
+    private static List<InventoryUpdated> close(CloseStock command, Kept stock) {
+        return stock.closed()
+                ? List.of()
+                : List.of(new Movement(stock, command.productId(), command.at()).to(CLOSED, 0, stock.close()));
     }
 
-    private Stock with(long newOnHand, long newReserved) {
-        return new Stock(opened, closed, newOnHand, newReserved, threshold, backorder);
+    static Stock evolve(Stock stock, InventoryUpdated event) {
+        return switch (stock) {
+            case Unknown _
+            when event.change() == OPENED -> new Kept(event.onHand(), event.reserved(), 0, policy(event), false);
+            case Unknown _ -> throw new BrokenHistory(stock, event);
+            case Kept kept ->
+                switch (event.change()) {
+                    case OPENED -> throw new BrokenHistory(stock, event);
+                    case ADJUSTED, RESERVED, RELEASED -> kept.with(event.onHand(), event.reserved());
+                    case DISPATCHED -> dispatched(kept, event);
+                    case POLICY -> kept.with(policy(event));
+                    case CLOSED -> kept.close();
+                };
+        };
     }
 
-    private static InventoryUpdated changed(
-            ProductId productId,
-            StockChange change,
-            Stock before,
-            Stock after,
-            @Nullable OrderId orderId,
-            @Nullable String reason,
-            Instant at) {
-        boolean alert = after.isLow() && (!before.opened() || !before.isLow());
-        return new InventoryUpdated(
-                productId,
-                change,
-                after.available() - before.available(),
-                after.onHand(),
-                after.reserved(),
-                after.available(),
-                after.threshold(),
-                after.backorder(),
-                after.isLow(),
-                alert,
-                orderId,
-                reason,
-                at);
+    /** What the parcel took beyond the pieces that left is owed; pieces that leave later without a parcel settle it. */
+    private static Kept dispatched(Kept stock, InventoryUpdated event) {
+        long left = stock.onHand() - event.onHand();
+        return stock.with(event.onHand(), event.reserved()).owing(stock.owed() - event.quantity() - left);
     }
 
-    private static Stock evolve(Stock stock, InventoryEvent event) {
-        if (!(event instanceof InventoryUpdated updated)) {
-            throw new tramoya.eventing.BrokenHistory(stock, event);
-        }
-        return new Stock(
-                true,
-                stock.closed() || updated.change() == StockChange.CLOSED,
-                updated.onHand(),
-                updated.reserved(),
-                updated.threshold(),
-                updated.backorder());
+    private static Policy policy(InventoryUpdated event) {
+        return new Policy(event.threshold(), event.backorder());
     }
 }

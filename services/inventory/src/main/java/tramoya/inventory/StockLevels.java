@@ -6,12 +6,15 @@ import tramoya.eventing.Envelope;
 import tramoya.eventing.Projection;
 import tramoya.eventing.Sql;
 import tramoya.events.InventoryEvent.InventoryUpdated;
+import tramoya.events.StockChange;
 
-/** How every stock stands, one row per product. */
+/** Every stock as it stands: one row a product. */
 final class StockLevels implements Projection<InventoryUpdated> {
+    static final String NAME = "stock-levels";
+
     @Override
     public String name() {
-        return "stock-levels";
+        return NAME;
     }
 
     @Override
@@ -28,35 +31,40 @@ final class StockLevels implements Projection<InventoryUpdated> {
     public List<String> tables() {
         return List.of("""
                 CREATE TABLE {stock_levels} (
-                  product_id text PRIMARY KEY,
-                  on_hand bigint NOT NULL,
-                  reserved bigint NOT NULL,
-                  available bigint NOT NULL,
-                  threshold bigint NOT NULL,
-                  backorder bigint NOT NULL,
-                  low bigint NOT NULL,
-                  changed_at bigint NOT NULL
-                )
-                """, "CREATE INDEX {stock_levels}_low ON {stock_levels} (low, product_id)");
+                    product_id text PRIMARY KEY,
+                    on_hand bigint NOT NULL,
+                    reserved bigint NOT NULL,
+                    available bigint NOT NULL,
+                    low bigint NOT NULL,
+                    threshold bigint NOT NULL,
+                    backorder bigint NOT NULL,
+                    closed bigint NOT NULL,
+                    changed_at bigint NOT NULL)
+                """);
     }
 
     @Override
-    public void apply(InventoryUpdated updated, Envelope envelope, Sql sql) {
+    public void apply(InventoryUpdated event, Envelope envelope, Sql sql) {
+        // One statement for every kind of change, so that a page of events is one batch.
         sql.run(
                 """
-                INSERT INTO {stock_levels} (product_id, on_hand, reserved, available, threshold, backorder, low, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO {stock_levels} (product_id, on_hand, reserved, available, low, threshold, backorder, closed,
+                    changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)
                 ON CONFLICT (product_id) DO UPDATE SET on_hand = excluded.on_hand, reserved = excluded.reserved,
-                  available = excluded.available, threshold = excluded.threshold, backorder = excluded.backorder,
-                  low = excluded.low, changed_at = excluded.changed_at
+                    available = excluded.available, low = excluded.low, threshold = excluded.threshold,
+                    backorder = excluded.backorder, changed_at = excluded.changed_at
                 """,
-                updated.productId(),
-                updated.onHand(),
-                updated.reserved(),
-                updated.available(),
-                updated.threshold(),
-                updated.backorder(),
-                updated.low(),
-                updated.at());
+                event.productId(),
+                event.onHand(),
+                event.reserved(),
+                event.available(),
+                event.low(),
+                event.threshold(),
+                event.backorder(),
+                event.at());
+        if (event.change() == StockChange.CLOSED) {
+            sql.run("UPDATE {stock_levels} SET closed = 1 WHERE product_id = ?", event.productId());
+        }
     }
 }

@@ -1,0 +1,73 @@
+package tramoya.inventory;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tramoya.eventing.Answer;
+import tramoya.events.ProductId;
+import tramoya.inventory.StockQueries.Entry;
+import tramoya.inventory.StockQueries.Listed;
+import tramoya.inventory.Stocks.Adjustment;
+import tramoya.inventory.Stocks.PolicyChange;
+import tramoya.web.Listing;
+
+/** What an operator may see of stocks and do to them. */
+@RestController
+@RequestMapping("/api/admin/inventory")
+class InventoryApi {
+    private final Stocks stocks;
+    private final StockQueries queries;
+
+    InventoryApi(Stocks stocks, StockQueries queries) {
+        this.stocks = stocks;
+        this.queries = queries;
+    }
+
+    @GetMapping
+    Listing<Listed> list(
+            @RequestParam(defaultValue = "false") boolean low,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return queries.stocks(low, cursor, Listing.limit(limit));
+    }
+
+    @GetMapping("/{productId}")
+    StockLevel level(@PathVariable String productId) {
+        return stocks.level(ProductId.parse(productId));
+    }
+
+    @PostMapping("/{productId}/adjustments")
+    ResponseEntity<StockLevel> adjust(
+            @PathVariable String productId,
+            @RequestBody Adjustment adjustment,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        return answer(stocks.adjust(ProductId.parse(productId), adjustment, idempotencyKey));
+    }
+
+    @PutMapping("/{productId}/policy")
+    ResponseEntity<StockLevel> changePolicy(@PathVariable String productId, @RequestBody PolicyChange change) {
+        return answer(stocks.changePolicy(ProductId.parse(productId), change));
+    }
+
+    @GetMapping("/{productId}/ledger")
+    Listing<Entry> ledger(
+            @PathVariable String productId,
+            @RequestParam(required = false) @Nullable Long cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return queries.ledger(ProductId.parse(productId), cursor, Listing.limit(limit));
+    }
+
+    private static ResponseEntity<StockLevel> answer(Answer<StockLevel> answer) {
+        return ResponseEntity.ok()
+                .header("Log-Position", Long.toString(answer.position()))
+                .body(answer.value());
+    }
+}
