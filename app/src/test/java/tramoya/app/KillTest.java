@@ -1,6 +1,7 @@
 package tramoya.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -49,7 +50,9 @@ class KillTest {
                 int port = port(process);
                 List<Thread> shoppers =
                         shop(new ShopClient("http://localhost:" + port, null), product, process, accepted);
-                LockSupport.parkNanos((300 + random.nextInt(1_500)) * 1_000_000L);
+                int before = accepted.size();
+                await().atMost(ShopUnderTest.PATIENCE).until(() -> accepted.size() >= before + 5);
+                LockSupport.parkNanos(random.nextInt(1_500) * 1_000_000L); // any moment of its work will do
                 process.destroyForcibly().waitFor();
                 for (Thread shopper : shoppers) {
                     shopper.join();
