@@ -267,6 +267,16 @@ public abstract class EngineContract extends EngineWorld {
     }
 
     @Test
+    void a_deadline_that_fails_keeps_no_other_waiting() {
+        tally().execute(Request.by("test"), turn -> {
+            turn.tell(ALARM, "broken", new Wind(turn.now().plusMillis(200)));
+            turn.tell(ALARM, "clock", new Wind(turn.now().plusMillis(400)));
+            return true;
+        });
+        await().atMost(PATIENCE).until(() -> sum("clock") == 1);
+    }
+
+    @Test
     void a_trace_shows_events_jobs_calls_and_subscriptions_of_one_process() {
         var correlation = Ids.next();
         tally().handle(Request.by("test", correlation), Tally.AGGREGATE, "a", new Add("a", 1_000));

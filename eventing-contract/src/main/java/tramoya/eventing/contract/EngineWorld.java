@@ -226,7 +226,7 @@ abstract class EngineWorld {
     record Wind(java.time.Instant until) {}
 
     /** The alarm's only fact of its own. */
-    record Rang() {}
+    record Rang(String alarm) {}
 
     /** An alarm: waits for its time, then adds one. */
     record Alarm(boolean over) {}
@@ -237,9 +237,14 @@ abstract class EngineWorld {
             Alarm.class,
             (alarm, fact) -> switch (fact) {
                 case Wind wind -> Step.<Alarm, Add>of(alarm).until(wind.until());
-                case Rang _ when !alarm.over() -> Step.of(new Alarm(true), new Add("clock", 1));
+                case Rang rang when !alarm.over() -> Step.of(new Alarm(true), new Add(rang.alarm(), 1));
                 default -> Step.of(alarm);
             },
-            _ -> new Rang(),
-            (command, turn) -> turn.handle(Tally.AGGREGATE, command.tally(), command));
+            timeout -> new Rang(timeout.instance()),
+            (command, turn) -> {
+                if (command.tally().equals("broken")) {
+                    throw new IllegalStateException("this alarm is broken");
+                }
+                turn.handle(Tally.AGGREGATE, command.tally(), command);
+            });
 }

@@ -27,6 +27,9 @@ import tramoya.orders.OrderCommand.StartProcessing;
 /**
  * Waits for stock and money, in any order: both good, the order starts; one bad, or too late, it is cancelled. Then
  * follows the parcel to the door.
+ *
+ * <p>A deadline may be brought a moment after the news that made it pointless, so each state says until when it lasts,
+ * and a deadline that comes earlier belongs to a state that is gone.
  */
 sealed interface FulfilOrder {
     /** {@code until} is far away until the order itself is known, for news of other services can be faster. */
@@ -87,7 +90,7 @@ sealed interface FulfilOrder {
             case PaymentAuthorised _ -> goOn(new Waiting(waiting.stock(), true, waiting.until()), news, attention);
             case StockRefused _ -> giveUp(OUT_OF_STOCK, news);
             case PaymentFailed _ -> giveUp(PAYMENT_REFUSED, news);
-            case TimeIsUp _ -> giveUp(TOOK_TOO_LONG, news);
+            case TimeIsUp _ -> isOver(waiting.until(), news) ? giveUp(TOOK_TOO_LONG, news) : stay(waiting);
             case OrderCancelled _ -> Step.of(new Closed());
             default -> stay(waiting);
         };
@@ -107,19 +110,27 @@ sealed interface FulfilOrder {
 
     private static Step<FulfilOrder, OrderCommand> sending(Sending sending, News news) {
         return switch (news.fact()) {
-            case PaymentFailed _ -> giveUp(PAYMENT_REFUSED, news);
-            case ShipmentRefused _ -> giveUp(SHIPPING_REFUSED, news);
+            // It may have left already, and then cannot be given up: a person must see to the money, and the parcel is
+            // followed all the same. When it has not left, its cancellation comes back to us and closes this.
+            case PaymentFailed _ -> Step.of(new NeedsAttention(), refusal(PAYMENT_REFUSED, news));
+            case ShipmentRefused _ -> follow(sending, refusal(SHIPPING_REFUSED, news));
             case ShipmentStarted _ -> follow(sending, new MarkShipped(news.orderId(), news.at()));
             case ShipmentCompleted _ -> Step.of(new Closed(), new MarkDelivered(news.orderId(), news.at()));
             case OrderCancelled _ -> Step.of(new Closed());
-            case TimeIsUp _ -> Step.of(new NeedsAttention());
+            case TimeIsUp _ when isOver(sending.until(), news) -> Step.of(new NeedsAttention());
             default -> Step.<FulfilOrder, OrderCommand>of(sending).until(sending.until());
         };
+    }
+
+    private static boolean isOver(Instant until, News news) {
+        return !news.at().isBefore(until);
     }
 
     /** What ends an order ends it late as well; anything else leaves it where a person looks. */
     private static Step<FulfilOrder, OrderCommand> late(NeedsAttention needed, News news) {
         return switch (news.fact()) {
+            case PaymentFailed _ -> Step.of(needed, refusal(PAYMENT_REFUSED, news));
+            case ShipmentRefused _ -> Step.of(needed, refusal(SHIPPING_REFUSED, news));
             case ShipmentStarted _ -> Step.of(needed, new MarkShipped(news.orderId(), news.at()));
             case ShipmentCompleted _ -> Step.of(new Closed(), new MarkDelivered(news.orderId(), news.at()));
             case OrderCancelled _ -> Step.of(new Closed());
@@ -132,6 +143,10 @@ sealed interface FulfilOrder {
     }
 
     private static Step<FulfilOrder, OrderCommand> giveUp(CancelReason reason, News news) {
-        return Step.of(new Closed(), new GiveUp(news.orderId(), reason, news.at()));
+        return Step.of(new Closed(), refusal(reason, news));
+    }
+
+    private static OrderCommand refusal(CancelReason reason, News news) {
+        return new GiveUp(news.orderId(), reason, news.at());
     }
 }

@@ -27,7 +27,10 @@ final class PlaceOrderFromQueue implements JobHandler<PendingOrder> {
         turn.tell(process, pending.orderId(), new News(pending.orderId(), new Placed(), turn.now()));
         CustomerId customer = pending.customerId();
         if (customer != null) {
-            turn.tell(RecentOrders.PROCESS, customer, new RecentOrders.Placed(pending.orderId()));
+            turn.tell(
+                    RecentOrders.PROCESS,
+                    customer,
+                    new RecentOrders.Placed(pending.orderId(), pending.at(), turn.now()));
         }
     }
 }

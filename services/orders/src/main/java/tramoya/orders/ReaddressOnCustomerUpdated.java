@@ -8,6 +8,9 @@ import tramoya.events.CustomerEvent.CustomerUpdated;
 final class ReaddressOnCustomerUpdated implements Reactor<CustomerUpdated> {
     @Override
     public void on(CustomerUpdated updated, Turn turn) {
-        turn.tell(RecentOrders.PROCESS, updated.customerId(), new RecentOrders.Moved(updated.profile(), turn.now()));
+        turn.tell(
+                RecentOrders.PROCESS,
+                updated.customerId(),
+                new RecentOrders.Moved(updated.profile(), updated.at(), turn.now()));
     }
 }

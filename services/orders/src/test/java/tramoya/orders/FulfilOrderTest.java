@@ -8,8 +8,10 @@ import static tramoya.orders.OrderFixture.AN_ORDER;
 import static tramoya.orders.OrderFixture.NOON;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import tramoya.events.PaymentEvent.PaymentFailed;
 import tramoya.events.PaymentFailure;
 import tramoya.events.ProductId;
 import tramoya.events.ShipmentEvent.ShipmentCompleted;
+import tramoya.events.ShipmentEvent.ShipmentRefused;
 import tramoya.events.ShipmentEvent.ShipmentStarted;
 import tramoya.orders.FulfilOrder.News;
 import tramoya.orders.FulfilOrder.Placed;
@@ -45,6 +48,10 @@ class FulfilOrderTest {
     private static final Object THERE = new ShipmentCompleted(AN_ORDER, NOON);
     private static final Object CANCELLED = new OrderCancelled(AN_ORDER, CancelReason.SHOP_CANCELLED, NOON);
 
+    private static final Object UNPAID = new PaymentFailed(AN_ORDER, PaymentFailure.CAPTURE_REFUSED, NOON);
+    private static final Object REFUSED = new ShipmentRefused(AN_ORDER, "not there", NOON);
+    private static final Instant LATE = NOON.plus(Duration.ofMinutes(15));
+
     private static final OrderCommand START = new StartProcessing(AN_ORDER, NOON);
 
     @Test
@@ -62,8 +69,46 @@ class FulfilOrderTest {
 
     @Test
     void what_does_not_come_in_time_cancels_the_order() {
-        assertThat(commandsAfter(PLACED, STOCK, TIME_UP)).containsExactly(giveUp(TOOK_TOO_LONG));
-        assertThat(commandsAfter(PLACED, STOCK, TIME_UP, MONEY)).containsExactly(giveUp(TOOK_TOO_LONG));
+        assertThat(commandsAfter(PLACED, STOCK, TIME_UP)).containsExactly(new GiveUp(AN_ORDER, TOOK_TOO_LONG, LATE));
+        assertThat(commandsAfter(PLACED, STOCK, TIME_UP, MONEY))
+                .containsExactly(new GiveUp(AN_ORDER, TOOK_TOO_LONG, LATE));
+    }
+
+    @Test
+    void a_deadline_that_lost_the_race_against_the_news_means_nothing() {
+        FulfilOrder sending = stateAfter(PLACED, STOCK, MONEY);
+        var step = PROCESS.on().apply(sending, new News(AN_ORDER, TIME_UP, LATE));
+        assertThat(step.state()).isEqualTo(sending);
+        assertThat(step.deadline()).isEqualTo(NOON.plus(Duration.ofDays(10)));
+    }
+
+    @Test
+    void a_parcel_that_left_unpaid_needs_attention_and_still_arrives() {
+        assertThat(stateAfter(PLACED, STOCK, MONEY, LEFT, UNPAID)).isInstanceOf(FulfilOrder.NeedsAttention.class);
+        assertThat(commandsAfter(PLACED, STOCK, MONEY, LEFT, UNPAID, THERE))
+                .containsExactly(
+                        START,
+                        new MarkShipped(AN_ORDER, NOON),
+                        giveUp(PAYMENT_REFUSED), // too late, which the order knows
+                        new MarkDelivered(AN_ORDER, NOON));
+    }
+
+    @Test
+    void a_refusal_is_heard_even_when_the_order_needs_attention() {
+        assertThat(commandsAfter(PLACED, STOCK, MONEY, TIME_UP, UNPAID))
+                .containsExactly(START, giveUp(PAYMENT_REFUSED));
+        assertThat(commandsAfter(PLACED, STOCK, MONEY, TIME_UP, REFUSED))
+                .containsExactly(START, giveUp(CancelReason.SHIPPING_REFUSED));
+        assertThat(stateAfter(PLACED, STOCK, MONEY, TIME_UP, REFUSED, CANCELLED))
+                .isInstanceOf(FulfilOrder.Closed.class);
+    }
+
+    @Test
+    void a_refusal_before_it_leaves_ends_the_order_once_it_is_cancelled() {
+        assertThat(commandsAfter(PLACED, STOCK, MONEY, REFUSED))
+                .containsExactly(START, giveUp(CancelReason.SHIPPING_REFUSED));
+        assertThat(stateAfter(PLACED, STOCK, MONEY, REFUSED, CANCELLED)).isInstanceOf(FulfilOrder.Closed.class);
+        assertThat(stateAfter(PLACED, STOCK, MONEY, UNPAID, CANCELLED)).isInstanceOf(FulfilOrder.Closed.class);
     }
 
     @Test
@@ -114,10 +159,13 @@ class FulfilOrderTest {
 
     private static FulfilOrder fold(List<OrderCommand> commands, Object... facts) {
         FulfilOrder state = PROCESS.initial();
+        Instant deadline = NOON;
         for (Object fact : facts) {
-            var step = PROCESS.on().apply(state, new News(AN_ORDER, fact, NOON));
+            Instant at = fact.equals(TIME_UP) ? deadline : NOON;
+            var step = PROCESS.on().apply(state, new News(AN_ORDER, fact, at));
             commands.addAll(step.commands());
             state = step.state();
+            deadline = Objects.requireNonNullElse(step.deadline(), NOON);
         }
         return state;
     }
