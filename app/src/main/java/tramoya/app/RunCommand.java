@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tramoya.app.safety.AdminKey;
 
 /** Opens the shop. */
 @Command(name = "run", description = "Opens the shop at http://localhost:8080.", mixinStandardHelpOptions = true)
@@ -41,6 +43,10 @@ final class RunCommand implements Callable<Integer> {
             if (shop.bean(Settings.class).wantsDemo()) {
                 DemoCatalogue.loadInto(shop, shop.bean(AdminKey.class).value());
             }
+            // Left alone, a JVM that a signal ends exits with 143, which scripts take for a crash. Spring runs this
+            // when the shop is closed.
+            SpringApplication.getShutdownHandlers()
+                    .add(() -> Runtime.getRuntime().halt(0));
             Duration up = Duration.ofMillis(
                     java.lang.management.ManagementFactory.getRuntimeMXBean().getUptime());
             Console.say("Tramoya is ready at http://localhost:%d after %.1f s"

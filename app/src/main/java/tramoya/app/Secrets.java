@@ -1,24 +1,18 @@
 package tramoya.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tramoya.app.safety.AdminKey;
 
 /**
  * The shop's keys: from the environment, else from files in the data directory (mode 0600), which are made at the first
  * start. On PostgreSQL several processes must agree, so there the admin key has to be given.
  */
 final class Secrets {
-    private static final int ADMIN_KEY_LENGTH_MIN = 16;
     private static final int BYTES = 32;
-    private static final Set<String> TOO_WELL_KNOWN =
-            Set.of("changeme", "changemechangeme", "admin", "adminadminadminadmin", "0123456789abcdef");
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path directory;
     private final boolean shared;
@@ -34,14 +28,9 @@ final class Secrets {
             if (shared) {
                 throw new IllegalArgumentException(
                         "TRAMOYA_ADMIN_KEY is missing: with --store postgres give one of at least %d characters"
-                                .formatted(ADMIN_KEY_LENGTH_MIN));
+                                .formatted(AdminKey.LENGTH_MIN));
             }
             return fromFile("admin.key", true);
-        }
-        if (given.length() < ADMIN_KEY_LENGTH_MIN || TOO_WELL_KNOWN.contains(given)) {
-            throw new IllegalArgumentException(
-                    "TRAMOYA_ADMIN_KEY is too short or too well known: use at least %d characters of your own"
-                            .formatted(ADMIN_KEY_LENGTH_MIN));
         }
         return given;
     }
@@ -58,24 +47,17 @@ final class Secrets {
 
     private String fromFile(String name, boolean tell) {
         Path file = directory.resolve(name);
-        try {
-            if (Files.exists(file)) {
-                return Files.readString(file).strip();
-            }
-            Files.createDirectories(directory);
-            byte[] random = new byte[BYTES];
-            new SecureRandom().nextBytes(random);
-            String made = Base64.getEncoder().encodeToString(random);
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Files.createFile(file, ownerOnly);
-            Files.writeString(file, made);
-            if (tell) {
-                Console.say("The admin key, shown this once: " + made);
-                Console.say("It is kept in " + file);
-            }
-            return made;
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot keep a key in " + file, failure);
+        SecretFile.Secret secret = SecretFile.readOrMake(file, Secrets::random);
+        if (tell && secret.isNew()) {
+            Console.say("The admin key, shown this once: " + secret.text());
+            Console.say("It is kept in " + file);
         }
+        return secret.text();
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -8,9 +8,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.MapperFeature;
+import tramoya.app.safety.AdminKey;
+import tramoya.app.safety.SafetyConfiguration;
 import tramoya.cart.CartService;
 import tramoya.catalog.CatalogService;
 import tramoya.eventing.Engine;
@@ -30,7 +36,7 @@ import tramoya.web.Tokens;
 
 /** The whole shop in one process: every service, on the store that the settings name. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class) // nobody logs in by a password here
 @EnableConfigurationProperties(Settings.class)
 @Import({
     CatalogService.class,
@@ -41,7 +47,7 @@ import tramoya.web.Tokens;
     ShippingService.class,
     OperationsModule.class,
     Problems.class,
-    Doors.class
+    SafetyConfiguration.class
 })
 class ShopApplication {
     @Bean
@@ -59,10 +65,22 @@ class ShopApplication {
         return Language.money();
     }
 
+    /** A doubled field, or a number in quotes, is a mistake of the client and not a value. */
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return json -> json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+    }
+
     @Bean
     Secrets secrets(Settings settings) {
         settings.check();
         return new Secrets(settings);
+    }
+
+    @Bean
+    AdminKey adminKey(Secrets secrets, @Value("${TRAMOYA_ADMIN_KEY:#{null}}") @Nullable String given) {
+        return new AdminKey(secrets.adminKey(given));
     }
 
     @Bean

@@ -74,7 +74,10 @@ class BadInputTest {
         "PATCH, /api/store/carts, 405",
         "GET, /api/admin/orders, 401",
         "POST, /api/ops/dead-letters/x/redrive, 401",
-        "GET, /actuator/prometheus, 401"
+        "GET, /actuator/prometheus, 401",
+        "GET, /%61pi/admin/orders, 401",
+        "GET, /api/o%70s/queues, 401",
+        "GET, /actuator/prometheu%73, 401"
     })
     void a_path_that_is_not_there_or_not_yours_is_refused(String method, String path, int status) throws Exception {
         assertProblem(send(method, path, new byte[0]), status);

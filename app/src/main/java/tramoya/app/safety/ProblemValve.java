@@ -1,0 +1,38 @@
+package tramoya.app.safety;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+
+/**
+ * Tomcat's own errors as problem documents: requests so malformed that no filter saw them. Public with a public
+ * constructor because Tomcat makes it by its class name.
+ */
+public final class ProblemValve extends ErrorReportValve {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return; // not an error, or answered already
+        }
+        try {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            Writer out = response.getReporter();
+            if (out != null) {
+                out.write(ProblemWriter.document(response.getStatus()));
+                response.finishResponse();
+            }
+        } catch (IOException gone) {
+            LOG.debug("Nobody was left to read the error", gone);
+        }
+    }
+}
