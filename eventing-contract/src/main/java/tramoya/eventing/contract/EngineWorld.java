@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,7 @@ import tramoya.eventing.contract.Tally.Fact.Added;
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class EngineWorld {
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration NEW_CODE_TAKES = Duration.ofMillis(1_500);
     static final String JOBS = "recados";
 
     final ConcurrentMap<String, RuntimeException> poison = new ConcurrentHashMap<>();
@@ -49,6 +52,7 @@ abstract class EngineWorld {
     final AtomicBoolean silent = new AtomicBoolean();
     final AtomicBoolean brokenProjection = new AtomicBoolean();
     int projectionVersion = 1;
+    final CountDownLatch newCodeHeld = new CountDownLatch(1);
 
     Storage storage;
     Engine engine;
@@ -177,6 +181,9 @@ abstract class EngineWorld {
 
         @Override
         public void apply(Added added, Envelope envelope, Sql sql) {
+            if (projectionVersion == 2) {
+                hold();
+            }
             if (brokenProjection.get() && added.tally().equals("broken")) {
                 sql.run("INSERT INTO {sums} (tally, total) VALUES (?, NULL)", added.tally());
             }
@@ -184,6 +191,19 @@ abstract class EngineWorld {
                     INSERT INTO {sums} (tally, total) VALUES (?, ?)
                     ON CONFLICT (tally) DO UPDATE SET total = {sums}.total + excluded.total
                     """, added.tally(), (long) added.amount() * projectionVersion);
+        }
+
+        /**
+         * Takes its time on the first event only; bounded, because on SQLite the whole service waits for its one
+         * writer.
+         */
+        private void hold() {
+            try {
+                newCodeHeld.await(NEW_CODE_TAKES.toMillis(), TimeUnit.MILLISECONDS);
+                newCodeHeld.countDown();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

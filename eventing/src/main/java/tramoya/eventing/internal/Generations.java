@@ -1,7 +1,9 @@
 package tramoya.eventing.internal;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,18 @@ final class Generations {
             tx.update("DROP VIEW IF EXISTS " + table);
             tx.update("CREATE VIEW %s AS SELECT * FROM %s%s".formatted(table, table, suffix(generation)));
         }
+    }
+
+    /** How far queries see each source through the live generation. */
+    static Map<String, Long> livePositions(String name, Tx tx) {
+        Map<String, Long> positions = new HashMap<>();
+        tx.query("""
+                        SELECT c.source, max(c.pos) AS pos FROM checkpoint c
+                        JOIN subscription s ON s.name = c.name AND s.generation = c.generation
+                        WHERE s.name = ? AND s.status = 'live' GROUP BY c.source
+                        """, row -> Map.entry(row.text("source"), row.number("pos")), name)
+                .forEach(entry -> positions.put(entry.getKey(), entry.getValue()));
+        return positions;
     }
 
     /** The new generation takes over, in one transaction; the old one stays as it is until the next rebuild. */

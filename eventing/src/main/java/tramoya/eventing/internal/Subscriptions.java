@@ -181,17 +181,16 @@ final class Subscriptions implements AutoCloseable {
                 .toList();
         olds.forEach(old -> old.lanes().forEach(Lane::stop));
         olds.forEach(Subscriptions::join);
+        // What the old generation has shown must not disappear, also when its code is gone and no lane of it runs here.
+        Map<String, Long> shown = context.database()
+                .read(tx -> Generations.livePositions(building.subscriber().name(), tx));
         for (Lane lane : building.lanes()) {
-            long goal = olds.stream()
-                    .flatMap(old -> old.lanes().stream())
-                    .filter(old -> old.sourceName().equals(lane.sourceName())
-                            && old.checkpoint().shard() == lane.checkpoint().shard())
-                    .mapToLong(Lane::position)
-                    .max()
-                    .orElse(0);
-            while (lane.position() < goal && !closing) {
+            while (lane.position() < shown.getOrDefault(lane.sourceName(), 0L) && !closing) {
                 java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
             }
+        }
+        if (closing) {
+            return; // not there yet: the next start goes on
         }
         context.database().write(tx -> {
             int live = Generations.of(building.subscriber().name(), tx).stream()
