@@ -26,20 +26,26 @@ public final class ShippingInvariants {
     private static final Duration CATCH_UP = Duration.ofSeconds(30);
 
     private final Service service;
+    private final Duration catchUp;
     private final EventTypes types = Kinds.ofTheShop();
     private final Map<String, Standing> shipments = new HashMap<>();
     private final Set<String> recalled = new HashSet<>();
     private final List<String> startedAfterRecall = new ArrayList<>();
 
-    private ShippingInvariants(Service service) {
+    /** @param catchUp how long to wait for the list before it counts as behind */
+    ShippingInvariants(Service service, Duration catchUp) {
         this.service = service;
+        this.catchUp = catchUp;
     }
 
     /** One finding per invariant. Never throws for what it finds. */
     public static List<Finding> check(Service service) {
-        var invariants = new ShippingInvariants(service);
-        long head = invariants.fold();
-        return List.of(invariants.nothingLeavesAfterItsRecall(), invariants.theListIsTheFold(head));
+        return new ShippingInvariants(service, CATCH_UP).findings();
+    }
+
+    List<Finding> findings() {
+        long head = fold();
+        return List.of(nothingLeavesAfterItsRecall(), theListIsTheFold(head));
     }
 
     private long fold() {
@@ -74,7 +80,7 @@ public final class ShippingInvariants {
 
     private Finding theListIsTheFold(long head) {
         List<String> violations = new ArrayList<>();
-        if (!service.awaitApplied(ShipmentList.NAME, service.definition().name(), head, CATCH_UP)) {
+        if (!service.awaitApplied(ShipmentList.NAME, service.definition().name(), head, catchUp)) {
             violations.add("shipment-list has not reached position %d: see its parked keys".formatted(head));
         }
         Set<String> missing = new HashSet<>(shipments.keySet());
