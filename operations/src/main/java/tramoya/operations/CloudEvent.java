@@ -3,6 +3,7 @@ package tramoya.operations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import tramoya.eventing.Envelope;
@@ -68,6 +69,6 @@ record CloudEvent(
 
     /** Where the catalogue describes an event. */
     static String pageOf(String type) {
-        return "/catalogue/" + UriUtils.encodePathSegment(type, java.nio.charset.StandardCharsets.UTF_8);
+        return "/catalogue/" + UriUtils.encodePathSegment(type, StandardCharsets.UTF_8);
     }
 }

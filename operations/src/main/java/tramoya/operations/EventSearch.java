@@ -1,8 +1,10 @@
 package tramoya.operations;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,10 @@ import tramoya.eventing.Service;
  * match. Either way a page runs forward in log time, and its {@code next} continues after it, also when nothing more is
  * there yet: whoever keeps asking with the latest {@code next} sees every event once.
  *
- * <p><b>What it costs.</b> A request looks at no more than {@value #SCANNED_MAX} events; a page can thus be short, or
- * empty, and {@code more} says that there is something to go on with. Logs of several services have no common order but
- * time: an event that is committed while a page is read may stand on a later page than one with a slightly later time.
+ * <p><b>What it costs.</b> A request looks at no more than {@value #SCANNED_MAX} events; looking for the newest ones it
+ * shares them evenly among the logs. A page can thus be short, or empty, and {@code more} says that there is something
+ * to go on with. Logs of several services have no common order but time: an event that is committed while a page is
+ * read may stand on a later page than one with a slightly later time.
  */
 final class EventSearch {
     /** About a quarter of a second of reading on a small machine. */
@@ -72,15 +75,9 @@ final class EventSearch {
         return forward(tracks, from, filter, limit);
     }
 
-    private Collection<Service> services(@Nullable String name) {
-        if (name == null) {
-            return engine.services();
-        }
-        return engine.services().stream()
-                .filter(service -> service.definition().name().equals(name))
-                .findFirst()
-                .map(List::of)
-                .orElseThrow(() -> Rejected.invalid("service.unknown", "No service of this name runs here"));
+    /** The services to look at; all for null. */
+    Collection<Service> services(@Nullable String name) {
+        return name == null ? engine.services() : List.of(Services.named(name, engine));
     }
 
     private static List<Track> tracks(Collection<Service> services, EventFilter filter) {
@@ -128,25 +125,25 @@ final class EventSearch {
             EventLog log = service.log();
             long head = log.head();
             heads.put(log.name(), head);
-            found.addAll(newest(log, head, filter, limit, SCANNED_MAX / services.size()));
+            found.addAll(newest(log, head, filter, limit, SCANNED_MAX / Math.max(1, services.size())));
         }
         found.sort(BY_TIME);
         List<RecordedEvent> items = found.subList(Math.max(0, found.size() - limit), found.size());
         return new Page(List.copyOf(items), new Cursor(heads).encoded(), false);
     }
 
-    /** The last matching events up to {@code head}, found by reading windows backwards. */
-    private static List<RecordedEvent> newest(EventLog log, long head, EventFilter filter, int limit, int scannedMax) {
-        List<RecordedEvent> found = new ArrayList<>();
+    /** The last matching events up to {@code head}, oldest first, found by reading windows backwards. */
+    private static Collection<RecordedEvent> newest(
+            EventLog log, long head, EventFilter filter, int limit, int scannedMax) {
+        Deque<RecordedEvent> found = new ArrayDeque<>();
         long stop = Math.max(0, head - scannedMax);
         for (long high = head; high > stop && found.size() < limit; high = Math.max(stop, high - WINDOW)) {
-            found.addAll(
-                    0,
-                    range(log, Math.max(stop, high - WINDOW), high).stream()
-                            .filter(filter)
-                            .toList());
+            range(log, Math.max(stop, high - WINDOW), high).reversed().stream()
+                    .filter(filter)
+                    .limit(limit - found.size())
+                    .forEach(found::addFirst);
         }
-        return found.subList(Math.max(0, found.size() - limit), found.size());
+        return found;
     }
 
     /** All events after {@code low} up to {@code high}; a log may answer a read with less than it was asked for. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +22,8 @@ import tramoya.web.Listing;
 @RestController
 @RequestMapping("/api/ops/events")
 class EventsApi {
+    private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
+
     /** Shorter than the idle time after which common proxies drop a connection. */
     private static final int HEARTBEAT_SECONDS = 15;
 
@@ -59,7 +63,9 @@ class EventsApi {
             @RequestParam @Nullable String type,
             @RequestParam @Nullable String subject,
             @RequestParam @Nullable String correlation) {
-        Listener listener = live.join(EventFilter.of(service, type, subject, correlation));
+        EventFilter filter = EventFilter.of(service, type, subject, correlation);
+        search.services(filter.service()); // a misspelt service is refused instead of staying silent for good
+        Listener listener = live.join(filter);
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
         emitter.onCompletion(() -> live.leave(listener));
         emitter.onError(_ -> live.leave(listener));
@@ -87,9 +93,10 @@ class EventsApi {
             }
             emitter.complete();
         } catch (IOException | IllegalStateException gone) {
-            live.leave(listener); // the client has left; the container ends the exchange by itself
+            LOG.debug("A listener has left", gone); // the container ends the exchange by itself
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        } finally {
             live.leave(listener);
         }
     }

@@ -2,6 +2,7 @@ package tramoya.operations;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,7 @@ final class LiveEvents implements SmartLifecycle {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private @Nullable Round round;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     LiveEvents(Engine engine) {
         this.engine = engine;
@@ -104,11 +105,11 @@ final class LiveEvents implements SmartLifecycle {
         long position = from;
         try {
             while (!current.over) {
-                if (log.awaitAfter(position, PATIENCE)) {
-                    for (RecordedEvent event : log.read(position, BATCH)) {
-                        position = event.position();
-                        show(event);
-                    }
+                List<RecordedEvent> events = log.awaitAfter(position, PATIENCE) ? log.read(position, BATCH) : List.of();
+                // Asked after the read: whoever joins the next round wants nothing of what was read in this one.
+                if (!current.over && !events.isEmpty()) {
+                    events.forEach(this::show);
+                    position = events.getLast().position();
                 }
             }
         } catch (InterruptedException ended) {
@@ -116,7 +117,9 @@ final class LiveEvents implements SmartLifecycle {
         } catch (RuntimeException unreadable) {
             // Clients of server-sent events connect again by themselves; a stream with a hole would deceive them.
             LOG.warn("Ended all live streams: the log of {} cannot be read", log.name(), unreadable);
-            listeners.forEach(this::leave);
+            if (!current.over) {
+                endAll();
+            }
         }
     }
 
@@ -139,13 +142,17 @@ final class LiveEvents implements SmartLifecycle {
 
     @Override
     public void stop() {
+        stopped = true;
+        endAll();
+    }
+
+    private void endAll() {
         lock.lock();
         try {
-            stopped = true;
+            listeners.forEach(this::leave);
         } finally {
             lock.unlock();
         }
-        listeners.forEach(this::leave);
     }
 
     @Override

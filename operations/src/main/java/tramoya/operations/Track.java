@@ -34,10 +34,12 @@ record Track(String name, Reader reader, ToLongFunction<RecordedEvent> mark) {
                 event -> event.envelope().version());
     }
 
+    /** Read at once, because a log gives a whole process or nothing; at most 10,000 events. */
     static Track process(EventLog log, UUID correlation) {
+        List<RecordedEvent> events = log.readCorrelated(correlation);
         return new Track(
                 log.name(),
-                (position, limit) -> log.readCorrelated(correlation).stream()
+                (position, limit) -> events.stream()
                         .filter(event -> event.position() > position)
                         .limit(limit)
                         .toList(),
