@@ -1,11 +1,12 @@
 package tramoya.cart;
 
-import java.time.Clock;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,175 +14,107 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tramoya.cart.CartCommand.Add;
-import tramoya.cart.CartCommand.Open;
-import tramoya.cart.CartCommand.SetQuantity;
-import tramoya.cart.Products.Product;
-import tramoya.eventing.Engine;
-import tramoya.eventing.Ids;
-import tramoya.eventing.Rejected;
-import tramoya.eventing.Request;
-import tramoya.eventing.Service;
-import tramoya.eventing.Vault;
+import tramoya.cart.Carts.Changed;
+import tramoya.cart.Carts.Opened;
+import tramoya.cart.Checkout.Accepted;
+import tramoya.cart.Checkout.CheckoutForm;
+import tramoya.cart.Shoppers.NotLoggedIn;
+import tramoya.eventing.Answer;
 import tramoya.events.CartId;
+import tramoya.events.OrderId;
 import tramoya.events.ProductId;
+import tramoya.web.Problems;
 import tramoya.web.Tokens;
 
-/** The basket over HTTP. */
+/** What a shopper may do with a cart. Who knows a cart's id may: it cannot be guessed. */
 @RestController
 @RequestMapping("/api/store/carts")
 class CartApi {
-    private final Service carts;
-    private final Products products;
-    private final Checkouts checkouts;
-    private final Vault vault;
+    static final String LOG_POSITION = "Log-Position";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final Carts carts;
+    private final Checkout checkout;
+    private final Shoppers shoppers;
+    private final Languages languages;
     private final Tokens tokens;
-    private final Clock clock;
-    private final String currency;
 
-    CartApi(Engine engine, Checkouts checkouts, Vault vault, Tokens tokens, Clock clock, String currency) {
-        this.carts = engine.service("cart");
-        this.products = new Products(carts);
-        this.checkouts = checkouts;
-        this.vault = vault;
+    CartApi(Carts carts, Checkout checkout, Shoppers shoppers, Languages languages, Tokens tokens) {
+        this.carts = carts;
+        this.checkout = checkout;
+        this.shoppers = shoppers;
+        this.languages = languages;
         this.tokens = tokens;
-        this.clock = clock;
-        this.currency = currency;
     }
-
-    record Created(String id) {}
-
-    /** A product and how many of it. */
-    record LineForm(@Nullable String productId, @Nullable Integer quantity) {}
-
-    record QuantityForm(@Nullable Integer quantity) {}
-
-    record Accepted(String orderId, String orderToken) {}
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    Created open() {
-        CartId cartId = new CartId(Ids.next());
-        String shopper = vault.pseudonym("shopper", cartId.toString());
-        carts.handle(request(cartId), Cart.AGGREGATE, cartId, new Open(cartId, shopper, clock.instant()));
-        return new Created(cartId.toString());
+    ResponseEntity<Opened> open(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        Answer<Opened> answer = carts.open(shoppers.customer(authorization));
+        return at(answer, HttpStatus.CREATED).body(answer.value());
     }
 
-    @GetMapping("/{id}")
-    CartView show(@PathVariable String id) {
-        CartId cartId = CartId.parse(id);
-        return switch (carts.state(Cart.AGGREGATE, cartId)) {
-            case Cart.Unknown _ -> throw Rejected.notFound("cart.unknown", "There is no cart " + cartId);
-            case Cart.Filling cart -> view(cartId, cart.lines());
-            case Cart.CheckedOut cart -> CartView.checkedOut(cartId, cart.orderId(), currency);
-        };
+    @GetMapping("/{cartId}")
+    CartView cart(@PathVariable String cartId) {
+        return carts.view(CartId.parse(cartId));
     }
 
-    private CartView view(CartId cartId, Map<ProductId, Integer> lines) {
-        return CartView.of(cartId, lines, products.find(lines.keySet()), currency);
+    record NewLine(@Nullable ProductId productId, @Nullable Integer quantity) {}
+
+    @PostMapping("/{cartId}/lines")
+    ResponseEntity<CartView> add(
+            @PathVariable String cartId,
+            @RequestBody NewLine line,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey) {
+        return shown(carts.add(CartId.parse(cartId), line.productId(), line.quantity(), idempotencyKey));
     }
 
-    @PostMapping("/{id}/lines")
-    ResponseEntity<CartView> add(@PathVariable String id, @RequestBody LineForm form) {
-        CartId cartId = CartId.parse(id);
-        String named = form.productId();
-        Integer wished = form.quantity();
-        if (named == null || wished == null) {
-            throw Rejected.invalid("cart.line", "A line needs productId and quantity");
-        }
-        int quantity = bounded(wished, 1);
-        ProductId productId = ProductId.parse(named);
-        Product product = products.find(java.util.List.of(productId)).get(productId);
-        if (product == null || !product.onSale()) {
-            throw Rejected.notFound("product.unknown", "There is no product %s on sale".formatted(productId));
-        }
-        long position = carts.execute(request(cartId), turn -> {
-                    Cart.Filling cart = Cart.open(
-                            new Add(cartId, productId, quantity, turn.now()), turn.state(Cart.AGGREGATE, cartId));
-                    if (!product.hasPieces(cart.lines().getOrDefault(productId, 0) + quantity)) {
-                        throw outOfStock(product);
-                    }
-                    return turn.handle(Cart.AGGREGATE, cartId, new Add(cartId, productId, quantity, turn.now()));
-                })
-                .position();
-        return answer(cartId, position);
-    }
+    record NewQuantity(@Nullable Integer quantity) {}
 
-    static Rejected outOfStock(Product product) {
-        return new Rejected(
-                "product.out-of-stock",
-                "Product %s has %d pieces left".formatted(product.id(), Math.max(0, product.available())));
-    }
-
-    @PutMapping("/{id}/lines/{productId}")
+    @PutMapping("/{cartId}/lines/{productId}")
     ResponseEntity<CartView> set(
-            @PathVariable String id, @PathVariable String productId, @RequestBody QuantityForm form) {
-        Integer wished = form.quantity();
-        if (wished == null) {
-            throw Rejected.invalid("cart.quantity", "quantity is missing");
-        }
-        return set(CartId.parse(id), ProductId.parse(productId), bounded(wished, 0));
+            @PathVariable String cartId, @PathVariable String productId, @RequestBody NewQuantity line) {
+        return shown(carts.set(CartId.parse(cartId), ProductId.parse(productId), line.quantity()));
     }
 
-    @DeleteMapping("/{id}/lines/{productId}")
-    ResponseEntity<CartView> remove(@PathVariable String id, @PathVariable String productId) {
-        return set(CartId.parse(id), ProductId.parse(productId), 0);
+    @DeleteMapping("/{cartId}/lines/{productId}")
+    ResponseEntity<CartView> remove(@PathVariable String cartId, @PathVariable String productId) {
+        return shown(carts.remove(CartId.parse(cartId), ProductId.parse(productId)));
     }
 
-    private ResponseEntity<CartView> set(CartId cartId, ProductId productId, int quantity) {
-        Product product = products.find(java.util.List.of(productId)).get(productId);
-        long position = carts.execute(request(cartId), turn -> {
-                    var command = new SetQuantity(cartId, productId, quantity, turn.now());
-                    Cart.Filling cart = Cart.open(command, turn.state(Cart.AGGREGATE, cartId));
-                    boolean more = quantity > cart.lines().getOrDefault(productId, 0);
-                    if (more && product != null && !product.hasPieces(quantity)) {
-                        throw outOfStock(product);
-                    }
-                    return turn.handle(Cart.AGGREGATE, cartId, command);
-                })
-                .position();
-        return answer(cartId, position);
+    record Placed(OrderId orderId, String orderToken) {}
+
+    @PostMapping("/{cartId}/checkout")
+    ResponseEntity<Placed> checkOut(
+            @PathVariable String cartId,
+            @RequestBody CheckoutForm form,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage) {
+        Answer<Accepted> answer = checkout.place(
+                CartId.parse(cartId),
+                idempotencyKey,
+                form,
+                shoppers.customer(authorization),
+                languages.accepted(acceptLanguage));
+        OrderId orderId = answer.value().orderId();
+        return at(answer, HttpStatus.ACCEPTED).body(new Placed(orderId, tokens.forOrder(orderId)));
     }
 
-    private static int bounded(int quantity, int least) {
-        if (quantity < least || quantity > Cart.QUANTITY_MAX) {
-            throw Rejected.invalid(
-                    "cart.quantity", "quantity must be from %d to %d".formatted(least, Cart.QUANTITY_MAX));
-        }
-        return quantity;
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(NotLoggedIn refusal) {
+        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .body(Problems.document(
+                        HttpStatus.UNAUTHORIZED, "customer.login", "The login is not valid or has run out"));
     }
 
-    private ResponseEntity<CartView> answer(CartId cartId, long position) {
-        return ResponseEntity.ok()
-                .header("Log-Position", Long.toString(position))
-                .body(show(cartId.toString()));
+    private ResponseEntity<CartView> shown(Answer<Changed> answer) {
+        return at(answer, HttpStatus.OK).body(carts.view(answer.value().id()));
     }
 
-    private static Request request(CartId cartId) {
-        return Request.by("shopper", cartId.value());
-    }
-
-    /** Answers when the order is accepted, which is when it is on disk; making it goes on behind the queue. */
-    @PostMapping("/{id}/checkout")
-    ResponseEntity<Accepted> checkOut(
-            @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestHeader(name = "Authorization", required = false) @Nullable String login,
-            @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
-            @RequestBody CheckoutForm form) {
-        if (key == null) {
-            throw Rejected.invalid("idempotency.key", "A checkout needs the header Idempotency-Key");
-        }
-        String customer = login != null && login.startsWith("Bearer ")
-                ? tokens.customer(login.substring("Bearer ".length()), clock.instant())
-                        .orElse(null)
-                : null;
-        var answer = checkouts.checkOut(CartId.parse(id), key, form, customer, language);
-        return ResponseEntity.accepted()
-                .header("Log-Position", Long.toString(answer.position()))
-                .body(new Accepted(
-                        answer.value().orderId(), tokens.forOrder(answer.value().orderId())));
+    private static ResponseEntity.BodyBuilder at(Answer<?> answer, HttpStatus status) {
+        return ResponseEntity.status(status).header(LOG_POSITION, Long.toString(answer.position()));
     }
 }

@@ -1,27 +1,30 @@
 package tramoya.cart;
 
 import java.time.Instant;
-import tramoya.events.CartEvent.CartCheckedOut;
+import java.util.List;
+import java.util.Map;
 import tramoya.events.CartId;
+import tramoya.events.OrderLine;
 import tramoya.events.ProductId;
 
-/** What may be asked of a cart. */
+/** What may be asked of a cart. Everything that varies, the time and today's offers too, comes with the command. */
 sealed interface CartCommand {
     CartId cartId();
 
-    record Open(CartId cartId, String shopper, Instant at) implements CartCommand {}
+    /** @param shopper opaque id of the shopper: a keyed hash */
+    record OpenCart(CartId cartId, String shopper, Instant at) implements CartCommand {}
 
-    /** Adds to what is there; the caller has seen that the product can be sold. */
-    record Add(CartId cartId, ProductId productId, int quantity, Instant at) implements CartCommand {}
+    /** @param quantity pieces to add to those that are in the cart already */
+    record AddProduct(CartId cartId, Offer offer, int quantity, Instant at) implements CartCommand {}
 
-    /** Sets a line; 0 takes it out. */
-    record SetQuantity(CartId cartId, ProductId productId, int quantity, Instant at) implements CartCommand {}
+    /** @param quantity the line's quantity from now on; 0 removes the line */
+    record SetQuantity(CartId cartId, Offer offer, int quantity, Instant at) implements CartCommand {}
 
-    /** Everything the order needs, prices included, as the shopper saw it. */
-    record CheckOut(CartCheckedOut checkout) implements CartCommand {
-        @Override
-        public CartId cartId() {
-            return checkout.cartId();
-        }
-    }
+    /** @param offers one for each product that was in the cart when they were read */
+    record CheckOut(CartId cartId, Purchase purchase, Map<ProductId, Offer> offers, Instant at)
+            implements CartCommand {}
+
+    /** An order that the shop's staff enters at prices that were agreed on, such as one by phone. */
+    record EnterOrder(CartId cartId, String shopper, Purchase purchase, List<OrderLine> lines, Instant at)
+            implements CartCommand {}
 }

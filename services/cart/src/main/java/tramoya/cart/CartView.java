@@ -1,61 +1,66 @@
 package tramoya.cart;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import tramoya.cart.Products.Product;
+import tramoya.cart.Offer.Problem;
 import tramoya.events.CartId;
 import tramoya.events.OrderId;
 import tramoya.events.ProductId;
 import tramoya.web.Amount;
 
 /**
- * A cart at today's prices.
+ * A cart as its shopper sees it, at today's prices.
  *
- * @param orderId the order that the cart became, once it is checked out
+ * @param total of the lines in the shop's currency; checkout is refused while a line has a problem
+ * @param orderId what a closed cart has become; absent while it is open
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record CartView(
-        String id, List<Line> lines, Amount total, @Nullable String orderId) {
+        CartId id, List<Line> lines, Amount total, @Nullable OrderId orderId) {
 
-    /** {@code problem} is null, {@code not-on-sale} or {@code out-of-stock}. */
+    /** @param problem why the line cannot be sold as it is; absent when it can */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
-            String productId,
+            ProductId productId,
             String name,
             int quantity,
             Amount unitPrice,
             Amount total,
-            @Nullable String problem) {}
+            @Nullable Problem problem) {}
 
-    static CartView of(
-            CartId cartId, Map<ProductId, Integer> quantities, Map<ProductId, Product> products, String currency) {
-        List<Line> lines = new ArrayList<>();
-        Money total = Money.zero(CurrencyUnit.of(currency));
-        for (Map.Entry<ProductId, Integer> entry : quantities.entrySet()) {
-            Product product = products.get(entry.getKey());
-            if (product != null) {
-                Line line = line(product, entry.getValue());
-                lines.add(line);
-                total = total.plus(line.total().money());
-            }
+    static CartView open(CartId id, Cart.Open cart, Map<ProductId, Offer> offers, CurrencyUnit currency) {
+        Money total = Money.zero(currency);
+        for (Cart.Line line : cart.lines()) {
+            Money price = offer(line, offers, currency).price();
+            total = price.getCurrencyUnit().equals(currency) ? total.plus(price.multipliedBy(line.quantity())) : total;
         }
-        return new CartView(cartId.toString(), List.copyOf(lines), Amount.of(total), null);
+        List<Line> lines = cart.lines().stream()
+                .map(line -> line(line, offer(line, offers, currency)))
+                .toList();
+        return new CartView(id, lines, Amount.of(total), null);
     }
 
-    static CartView checkedOut(CartId cartId, OrderId orderId, String currency) {
-        return new CartView(cartId.toString(), List.of(), new Amount(0, currency), orderId.toString());
+    /** Its lines are the order's now. */
+    static CartView closed(CartId id, Cart.CheckedOut cart) {
+        Money nothing = Money.zero(cart.total().getCurrencyUnit());
+        return new CartView(id, List.of(), Amount.of(nothing), cart.orderId());
     }
 
-    private static Line line(Product product, int quantity) {
-        String problem = !product.onSale() ? "not-on-sale" : product.hasPieces(quantity) ? null : "out-of-stock";
+    private static Offer offer(Cart.Line line, Map<ProductId, Offer> offers, CurrencyUnit currency) {
+        return offers.getOrDefault(line.productId(), Offer.none(line.productId(), currency));
+    }
+
+    private static Line line(Cart.Line line, Offer offer) {
         return new Line(
-                product.id().toString(),
-                product.name(),
-                quantity,
-                product.price(),
-                Amount.of(product.price().money().multipliedBy(quantity)),
-                problem);
+                line.productId(),
+                offer.name(),
+                line.quantity(),
+                Amount.of(offer.price()),
+                Amount.of(offer.price().multipliedBy(line.quantity())),
+                offer.problem(line.quantity()));
     }
 }

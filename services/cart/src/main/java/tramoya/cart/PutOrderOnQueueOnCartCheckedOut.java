@@ -9,28 +9,38 @@ import tramoya.events.PendingOrder;
 import tramoya.events.ShippingMethod;
 
 /**
- * Puts an accepted checkout on {@code pedidos-pendientes}. The checkout's event is what the shopper was answered for;
- * from there this reactor brings it to the queue, however long the queue may be away.
+ * Puts every accepted checkout on {@code pedidos-pendientes}, express orders first. The job's id follows from the
+ * order's, so that a put that is repeated after a crash counts once.
  */
 final class PutOrderOnQueueOnCartCheckedOut implements Reactor<CartCheckedOut> {
+    static final String NAME = "put-order-on-queue-on-cart-checked-out";
+
     @Override
-    public void on(CartCheckedOut checkout, Turn turn) {
-        PendingOrder order = new PendingOrder(
-                checkout.orderId(),
-                checkout.shopper(),
-                checkout.customerId(),
-                checkout.lines(),
-                checkout.total(),
-                checkout.shippingMethod(),
-                checkout.contact(),
-                checkout.payment(),
-                checkout.language(),
-                checkout.at());
-        Job job = Job.of(
-                Ids.derived(checkout.orderId().value(), "place"),
-                PendingOrder.QUEUE,
-                order,
-                checkout.orderId().value());
-        turn.enqueue(checkout.shippingMethod() == ShippingMethod.EXPRESS ? job.withPriority(Job.EXPRESS) : job);
+    public void on(CartCheckedOut checkedOut, Turn turn) {
+        turn.enqueue(job(checkedOut));
+    }
+
+    static Job job(CartCheckedOut checkedOut) {
+        return Job.of(
+                        Ids.derived(checkedOut.orderId().value(), PendingOrder.QUEUE),
+                        PendingOrder.QUEUE,
+                        pending(checkedOut),
+                        checkedOut.orderId().value())
+                .withPriority(checkedOut.shippingMethod() == ShippingMethod.EXPRESS ? Job.EXPRESS : Job.NORMAL)
+                .withDedupeKey(checkedOut.orderId().toString());
+    }
+
+    private static PendingOrder pending(CartCheckedOut checkedOut) {
+        return new PendingOrder(
+                checkedOut.orderId(),
+                checkedOut.shopper(),
+                checkedOut.customerId(),
+                checkedOut.lines(),
+                checkedOut.total(),
+                checkedOut.shippingMethod(),
+                checkedOut.contact(),
+                checkedOut.payment(),
+                checkedOut.language(),
+                checkedOut.at());
     }
 }
