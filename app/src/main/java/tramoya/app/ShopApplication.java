@@ -19,6 +19,7 @@ import tramoya.app.safety.AdminKey;
 import tramoya.app.safety.SafetyConfiguration;
 import tramoya.cart.CartService;
 import tramoya.catalog.CatalogService;
+import tramoya.customers.CustomersService;
 import tramoya.eventing.Engine;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.ServiceDefinition;
@@ -26,6 +27,7 @@ import tramoya.eventing.Vault;
 import tramoya.eventing.vault.DatabaseVault;
 import tramoya.events.Language;
 import tramoya.inventory.InventoryService;
+import tramoya.notifications.NotificationsService;
 import tramoya.operations.OperationsModule;
 import tramoya.orders.OrdersService;
 import tramoya.payments.PaymentsService;
@@ -42,9 +44,11 @@ import tramoya.web.Tokens;
     CatalogService.class,
     CartService.class,
     OrdersService.class,
+    CustomersService.class,
     InventoryService.class,
     PaymentsService.class,
     ShippingService.class,
+    NotificationsService.class,
     OperationsModule.class,
     Problems.class,
     SafetyConfiguration.class

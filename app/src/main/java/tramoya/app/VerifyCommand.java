@@ -9,11 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import tramoya.cart.CartInvariants;
 import tramoya.catalog.CatalogInvariants;
+import tramoya.customers.CustomersInvariants;
 import tramoya.eventing.Engine;
 import tramoya.eventing.Operations.Finding;
 import tramoya.eventing.Service;
 import tramoya.inventory.InventoryInvariants;
+import tramoya.notifications.NotificationsInvariants;
 import tramoya.operations.Verification;
 import tramoya.orders.OrdersInvariants;
 import tramoya.payments.PaymentsInvariants;
@@ -57,10 +60,13 @@ final class VerifyCommand implements Callable<Integer> {
         Service orders = engine.service("orders");
         Service payments = engine.service("payments");
         shop.addAll(CatalogInvariants.check(engine.service("catalog")));
+        shop.addAll(CartInvariants.check(engine.service("cart")));
+        shop.addAll(CustomersInvariants.check(engine.service("customers")));
         shop.addAll(InventoryInvariants.check(engine.service("inventory")));
         shop.addAll(OrdersInvariants.check(orders));
         shop.addAll(PaymentsInvariants.check(payments));
         shop.addAll(ShippingInvariants.check(engine.service("shipping")));
+        shop.addAll(NotificationsInvariants.check(engine.service("notifications")));
         shop.add(Verification.moneyMatches(
                 OrdersInvariants.dueByOrder(orders), PaymentsInvariants.netByOrder(payments)));
         shop.add(Accepted.everyCheckoutIsAnOrder(engine));
