@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,23 +186,13 @@ final class CallLoop implements AutoCloseable {
         if (batch.isEmpty()) {
             return false;
         }
-        for (int round = 1; ; round++) {
-            try {
-                conclude(batch);
-                sender.wake();
-                return true;
-            } catch (StoreFailure failure) {
-                boolean again = failure.decideAgain() && round < 50;
-                if (!again) {
-                    // The outcomes go with us; their calls are marked as sent and will be asked about.
-                    throw failure;
-                }
-            }
-        }
+        // When the store fails the outcomes are lost with us; their calls are marked as sent and will be asked about.
+        context.committer().commit(pending -> conclude(batch, pending));
+        sender.wake();
+        return true;
     }
 
-    private void conclude(List<Made> batch) {
-        Pending pending = new Pending(null);
+    private Consumer<Tx> conclude(List<Made> batch, Pending pending) {
         List<Made> ended = new ArrayList<>();
         List<Made> open = new ArrayList<>();
         for (Made one : batch) {
@@ -225,10 +216,10 @@ final class CallLoop implements AutoCloseable {
                 open.add(new Made(one.call(), null, failure, Effect.UNKNOWN));
             }
         }
-        context.writer().commit(pending, tx -> {
+        return tx -> {
             ended.forEach(one -> end(one, tx));
             open.forEach(one -> leaveOpen(one, tx));
-        });
+        };
     }
 
     private void turn(Taken call, Outcome outcome, Pending pending) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,8 +36,12 @@ import tramoya.eventing.internal.Pending.Append;
 import tramoya.eventing.internal.Pending.Changed;
 
 /**
- * Group commit: one thread drains waiting commands into one transaction. There is no artificial delay; the previous
+ * Group commit: one thread drains everything that waits to be decided in this service, commands of callers as well as
+ * pages of subscriptions, jobs and outcomes of calls, into one transaction. There is no artificial delay; the previous
  * fsync is the batching window. Callers wait on a future, which virtual threads make cheap.
+ *
+ * <p>Because one thread decides, what is decided here never conflicts with itself: two reactors that meet on a product
+ * cost nothing, where each conflict would cost a fold of the stream. Only another process can still be faster.
  */
 final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -49,7 +55,10 @@ final class Committer implements AutoCloseable {
     /** Callers beyond this get "busy" at once instead of a slow timeout. */
     private static final int WAITING_MAX = 20_000;
 
-    private static final int ATTEMPTS_MAX = 8;
+    /** Of several processes that meet on a stream one wins in each round, so each round brings somebody on. */
+    private static final int ATTEMPTS_MAX = 16;
+
+    private static final Object NOTHING = new Object();
 
     static {
         assert BATCH_COMMANDS_MAX < WAITING_MAX : "a full batch must fit in the queue";
@@ -85,25 +94,39 @@ final class Committer implements AutoCloseable {
         thread = Thread.ofPlatform().name(service + " committer").start(this::run);
     }
 
-    /** One caller's wish. {@code work} runs in a turn and gives what the future answers; it may run again. */
-    private record Command(
-            Cause cause,
-            @Nullable Idempotency<?> idempotency,
-            Function<BufferedTurn, Object> work,
-            CompletableFuture<Committed> answer) {}
+    /** Work of the kernel's own threads: many turns, and what has to be written beside what they decide. */
+    @FunctionalInterface
+    interface Work {
+        /** Decides in memory, on top of {@code batch}. May run again, on a newer state. */
+        Consumer<Tx> decide(Pending batch);
+    }
 
-    /** What a command came to in memory: a value or a failure. */
-    private record Done(@Nullable Object value, @Nullable RuntimeException failure, boolean repeated) {
+    /** One wish. {@code work} decides on top of the batch, on the committer's thread; it may run again. */
+    private record Command(Function<Pending, Done> work, CompletableFuture<Committed> answer) {
+        Command(Function<Pending, Done> work) {
+            this(work, new CompletableFuture<>());
+        }
+    }
+
+    /** What a command came to in memory: a value, with what is written beside its events, or a failure. */
+    private record Done(
+            @Nullable Object value,
+            @Nullable RuntimeException failure,
+            boolean repeated,
+            @Nullable Consumer<Tx> beside) {
+        static Done of(Object value) {
+            return new Done(value, null, false, null);
+        }
+
         static Done failed(RuntimeException failure) {
-            return new Done(null, failure, false);
+            return new Done(null, failure, false, null);
         }
 
         void complete(CompletableFuture<Committed> answer, long position) {
             if (failure != null) {
                 answer.completeExceptionally(failure);
             } else {
-                answer.complete(new Committed(
-                        Objects.requireNonNull(value, "a turn must answer something"), position, repeated));
+                answer.complete(new Committed(Objects.requireNonNull(value), position, repeated));
             }
         }
     }
@@ -112,19 +135,39 @@ final class Committer implements AutoCloseable {
 
     <R> Answer<R> execute(Request request, @Nullable Idempotency<R> idempotency, Function<Turn, R> work) {
         Cause cause = new Cause(request.correlation(), request.causation(), request.traceparent(), request.actor());
-        Committed done = submit(new Command(cause, idempotency, work::apply, new CompletableFuture<>()));
+        Committed done = available(new Command(batch -> decide(batch, cause, idempotency, work)));
         @SuppressWarnings("unchecked") // the work or the stored answer made an R
         Answer<R> answer = (Answer<R>) new Answer<>(done.value(), done.position(), done.repeated());
         return answer;
     }
 
     Receipt append(List<StreamAppend> appends) {
-        NewEvent first = appends.getFirst().events().getFirst();
-        Cause cause = new Cause(first.correlation(), first.causation(), first.traceparent(), first.actor());
-        Committed done =
-                submit(new Command(cause, null, turn -> appendRaw(turn.pending(), appends), new CompletableFuture<>()));
+        Committed done = available(new Command(batch -> Done.of(appendRaw(batch, appends))));
         long known = (long) done.value();
         return new Receipt(known > 0 ? known : done.position());
+    }
+
+    /**
+     * Decides and commits together with whatever else waits; on disk when this returns.
+     *
+     * @throws StoreFailure when the store refused it even alone
+     */
+    void commit(Work work) {
+        submit(new Command(batch -> {
+            Pending own = new Pending(batch);
+            Consumer<Tx> beside = work.decide(own);
+            own.merge();
+            return new Done(NOTHING, null, false, beside);
+        }));
+    }
+
+    private Committed available(Command command) {
+        try {
+            return submit(command);
+        } catch (StoreFailure failure) {
+            LOG.warn("{}: a command is answered 'unavailable': {}", service, failure.getMessage());
+            throw new Unavailable("%s could not read or store it: try again".formatted(service), failure);
+        }
     }
 
     private Committed submit(Command command) {
@@ -201,14 +244,16 @@ final class Committer implements AutoCloseable {
     /** Commits commands together; those that cannot go together go apart, so that a bad one fails alone. */
     private void commit(List<Command> commands) {
         List<Command> open = new ArrayList<>(commands);
-        for (int attempt = 1; !open.isEmpty(); attempt++) {
+        int attempt = 1;
+        while (!open.isEmpty()) {
             Map<Command, Done> decided = new LinkedHashMap<>();
             Pending batch = decide(open, decided);
             try {
-                long position = batch.isEmpty() ? log.tail().head() : writer.commit(batch, _ -> {});
+                long position = write(batch, decided.values());
                 // Refusals wait for the commit too: they may rest on what others of the batch decided.
                 decided.forEach((command, done) -> done.complete(command.answer(), position));
                 open.removeIf(command -> command.answer().isDone());
+                attempt = 1;
             } catch (StoreFailure failure) {
                 boolean unknown = failure.kind() == StoreFailure.Kind.COMMIT_UNKNOWN;
                 boolean again = (failure.decideAgain() && attempt < ATTEMPTS_MAX) || (unknown && attempt < 2);
@@ -216,32 +261,43 @@ final class Committer implements AutoCloseable {
                     apart(open, failure);
                     return;
                 }
+                attempt++;
+            } catch (RuntimeException failure) {
+                apart(open, failure);
+                return;
             }
         }
     }
 
-    private void apart(List<Command> commands, StoreFailure failure) {
-        if (commands.size() > 1 && failure.kind() != StoreFailure.Kind.OUTAGE) {
+    private long write(Pending batch, Collection<Done> decided) {
+        List<Consumer<Tx>> beside = decided.stream()
+                .map(Done::beside)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        return batch.isEmpty() && beside.isEmpty()
+                ? log.tail().head()
+                : writer.commit(batch, tx -> beside.forEach(one -> one.accept(tx)));
+    }
+
+    private void apart(List<Command> commands, RuntimeException failure) {
+        boolean outage = failure instanceof StoreFailure store && store.kind() == StoreFailure.Kind.OUTAGE;
+        if (commands.size() > 1 && !outage) {
             commands.forEach(command -> commit(List.of(command)));
         } else {
-            LOG.warn("{}: {} commands are answered 'unavailable'", service, commands.size(), failure);
-            commands.forEach(command -> command.answer()
-                    .completeExceptionally(new Unavailable(service + " could not store it: try again", failure)));
+            commands.forEach(command -> command.answer().completeExceptionally(failure));
         }
     }
 
     /** Decides commands in order, each on what those before it decided, until the batch is full. */
     private Pending decide(List<Command> commands, Map<Command, Done> decided) {
         Pending batch = new Pending(null);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         for (Command command : commands) {
             if (batch.events.size() >= BATCH_EVENTS_MAX) {
                 break; // the rest goes with the next commit
             }
             try {
-                decided.put(command, decide(command, batch, now));
-            } catch (StoreFailure outage) {
-                decided.put(command, Done.failed(new Unavailable(service + " cannot be read: try again", outage)));
+                decided.put(command, command.work().apply(batch));
             } catch (RuntimeException refusal) {
                 decided.put(command, Done.failed(refusal));
             }
@@ -249,8 +305,7 @@ final class Committer implements AutoCloseable {
         return batch;
     }
 
-    private Done decide(Command command, Pending batch, Instant now) {
-        Idempotency<?> idempotency = command.idempotency();
+    private Done decide(Pending batch, Cause cause, @Nullable Idempotency<?> idempotency, Function<Turn, ?> work) {
         if (idempotency != null) {
             Answered first = batch.answers.get(answerKey(idempotency));
             first = first != null ? first : stored(idempotency);
@@ -258,8 +313,9 @@ final class Committer implements AutoCloseable {
                 return repeated(first, idempotency);
             }
         }
-        BufferedTurn turn = new BufferedTurn(batch, streams, types, now, command.cause());
-        Object value = command.work().apply(turn);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        BufferedTurn turn = new BufferedTurn(batch, streams, types, now, cause);
+        Object value = Objects.requireNonNull(work.apply(turn), "a turn must answer something");
         if (idempotency != null) {
             turn.pending()
                     .answers
@@ -272,7 +328,7 @@ final class Committer implements AutoCloseable {
                                     types.mapper().writeValueAsString(value)));
         }
         turn.pending().merge();
-        return new Done(value, null, false);
+        return Done.of(value);
     }
 
     private Done repeated(Answered first, Idempotency<?> idempotency) {
@@ -280,7 +336,7 @@ final class Committer implements AutoCloseable {
             throw Rejected.invalid(
                     "idempotency.reused", "This Idempotency-Key was used for another request: take a new one");
         }
-        return new Done(types.mapper().readValue(first.result(), idempotency.answers()), null, true);
+        return new Done(types.mapper().readValue(first.result(), idempotency.answers()), null, true, null);
     }
 
     private @Nullable Answered stored(Idempotency<?> idempotency) {

@@ -65,19 +65,13 @@ final class Deadlines {
 
     private void bring(Due due, Instant now) {
         ProcessManager<?, ?, ?> process = java.util.Objects.requireNonNull(processes.get(due.name()));
-        Pending batch = new Pending(null);
         Cause cause = new Cause(due.correlation(), due.correlation(), null, "deadline");
-        BufferedTurn turn = context.turn(batch, cause);
-        tell(process, due.instance(), now, turn);
-        turn.pending().merge();
-        try {
-            context.writer().commit(batch, _ -> {});
-        } catch (StoreFailure failure) {
-            if (!failure.decideAgain()) {
-                throw failure;
-            }
-            // The process has moved on meanwhile; the next look finds its new deadline.
-        }
+        context.committer().commit(batch -> {
+            BufferedTurn turn = context.turn(batch, cause);
+            tell(process, due.instance(), now, turn);
+            turn.pending().merge();
+            return _ -> {}; // the turn's own writes are all
+        });
     }
 
     private static <S, F, C> void tell(ProcessManager<S, F, C> process, String instance, Instant now, Turn turn) {

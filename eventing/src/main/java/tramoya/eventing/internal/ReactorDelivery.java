@@ -2,6 +2,7 @@ package tramoya.eventing.internal;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +14,6 @@ import tramoya.eventing.internal.BufferedTurn.Cause;
 final class ReactorDelivery implements Lane.Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(ReactorDelivery.class);
 
-    /** A conflict means that another writer of this service was faster; each round one of them wins. */
-    private static final int ROUNDS_MAX = 50;
-
     private final Subscriber.Reacting subscriber;
     private final ServiceContext context;
 
@@ -26,26 +24,21 @@ final class ReactorDelivery implements Lane.Delivery {
 
     @Override
     public Set<String> deliver(List<RecordedEvent> events, Parking parking, Lane.Move move) {
-        for (int round = 1; ; round++) {
-            Pending batch = new Pending(null);
+        AtomicReference<Lane.Failures> last = new AtomicReference<>(new Lane.Failures());
+        context.committer().commit(batch -> {
             Lane.Failures failures = new Lane.Failures();
             for (RecordedEvent event : events) {
                 if (!failures.blocks(event, parking)) {
                     attempt(event, batch, failures);
                 }
             }
-            try {
-                context.writer().commit(batch, tx -> {
-                    failures.write(parking, context.now(), tx);
-                    move.to(tx);
-                });
-                return failures.keys();
-            } catch (StoreFailure failure) {
-                if (!failure.decideAgain() || round == ROUNDS_MAX) {
-                    throw failure;
-                }
-            }
-        }
+            last.set(failures);
+            return tx -> {
+                failures.write(parking, context.now(), tx);
+                move.to(tx);
+            };
+        });
+        return last.get().keys();
     }
 
     private void attempt(RecordedEvent event, Pending batch, Lane.Failures failures) {
@@ -74,17 +67,9 @@ final class ReactorDelivery implements Lane.Delivery {
 
     @Override
     public void redeliver(RecordedEvent event, Consumer<Tx> after) {
-        for (int round = 1; ; round++) {
-            Pending batch = new Pending(null);
+        context.committer().commit(batch -> {
             turn(event, batch);
-            try {
-                context.writer().commit(batch, after);
-                return;
-            } catch (StoreFailure failure) {
-                if (!failure.decideAgain() || round == ROUNDS_MAX) {
-                    throw failure;
-                }
-            }
-        }
+            return after;
+        });
     }
 }

@@ -59,10 +59,11 @@ final class RunningService implements Service {
         CallLoop[] planned = new CallLoop[1]; // the writer wakes the calls, which write through the writer
         Writer writer =
                 new Writer(name, database, log, streams, states, types, clock, directory, () -> planned[0].wake());
-        ServiceContext context = new ServiceContext(name, owner, database, log, streams, writer, types, clock);
+        committer = new Committer(name, writer, streams, database, log, types, clock);
+        ServiceContext context =
+                new ServiceContext(name, owner, database, log, streams, writer, committer, types, clock);
         calls = new CallLoop(handlers(definition), context);
         planned[0] = calls;
-        committer = new Committer(name, writer, streams, database, log, types, clock);
         log.appendThrough(committer::append);
         List<Subscriber> subscribers = subscribers(definition, types);
         subscriptions = new Subscriptions(context, subscribers, sources, shards);

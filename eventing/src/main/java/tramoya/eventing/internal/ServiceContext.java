@@ -14,6 +14,7 @@ record ServiceContext(
         JdbcEventLog log,
         Streams streams,
         Writer writer,
+        Committer committer,
         EventTypes types,
         InstantSource clock) {
 

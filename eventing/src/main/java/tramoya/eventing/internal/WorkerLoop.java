@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.ServiceDefinition.Worker;
+import tramoya.eventing.WorkQueue;
 import tramoya.eventing.WorkQueue.Claim;
 import tramoya.eventing.internal.BufferedTurn.Cause;
 
@@ -48,33 +52,55 @@ final class WorkerLoop {
     }
 
     private void work(List<Claim> claims) {
-        Pending batch = new Pending(null);
+        List<Read> jobs = claims.stream().map(this::read).toList(); // here, not on the committer's thread
+        context.committer().commit(batch -> work(jobs, batch));
+    }
+
+    private Consumer<Tx> work(List<Read> jobs, Pending batch) {
         List<Claim> done = new ArrayList<>();
         Map<Claim, Throwable> failed = new LinkedHashMap<>();
-        for (Claim claim : claims) {
+        for (Read job : jobs) {
             try {
-                turn(claim, batch);
-                done.add(claim);
+                turn(job, batch);
+                done.add(job.claim());
             } catch (RuntimeException failure) {
                 if (Faults.outage(failure)) {
                     throw failure;
                 }
-                LOG.warn("{} job {} failed", queue.name(), claim.job().id(), failure);
-                failed.put(claim, failure);
+                LOG.warn("{} job {} failed", queue.name(), job.claim().job().id(), failure);
+                failed.put(job.claim(), failure);
             }
         }
-        context.writer().commit(batch, tx -> {
+        return tx -> {
             done.forEach(claim -> queue.complete(claim, tx));
             failed.forEach((claim, failure) ->
                     queue.failed(claim, Faults.cause(failure), Faults.message(failure), Faults.permanent(failure), tx));
-        });
+        };
     }
 
-    private void turn(Claim claim, Pending batch) {
-        Cause cause = new Cause(claim.job().correlation(), claim.job().id(), null, context.name() + "/" + queue.name());
+    /** A claimed job's payload, or why it cannot be read. */
+    private record Read(
+            Claim claim, @Nullable Object payload, @Nullable RuntimeException failure) {}
+
+    private Read read(Claim claim) {
+        try {
+            return new Read(
+                    claim, context.types().mapper().readValue(claim.job().json(), worker.jobs()), null);
+        } catch (RuntimeException failure) {
+            return new Read(claim, null, failure);
+        }
+    }
+
+    private void turn(Read job, Pending batch) {
+        Object payload = job.payload();
+        if (payload == null) {
+            throw Objects.requireNonNullElseGet(
+                    job.failure(), () -> new IllegalArgumentException("The job's payload is null"));
+        }
+        WorkQueue.QueuedJob queued = job.claim().job();
+        Cause cause = new Cause(queued.correlation(), queued.id(), null, context.name() + "/" + queue.name());
         BufferedTurn turn = context.turn(batch, cause);
-        Object job = context.types().mapper().readValue(claim.job().json(), worker.jobs());
-        worker.handler().work(job, turn);
+        worker.handler().work(payload, turn);
         turn.pending().merge();
     }
 }
