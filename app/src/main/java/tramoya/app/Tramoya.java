@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
         name = "tramoya",
         description = "An event-driven commerce backend.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, VerifyCommand.class, ImportCommand.class, DemoCommand.class})
+        subcommands = {RunCommand.class, VerifyCommand.class, ImportCommand.class, DemoCommand.class, BenchCommand.class
+        })
 public final class Tramoya {
     private Tramoya() {}
 

@@ -1,4 +1,4 @@
-/** Load and fault harness. */
+/** Measures a shop under load: {@link tramoya.bench.Pipeline} carries orders through all services without HTTP. */
 @NullMarked
 package tramoya.bench;
 
