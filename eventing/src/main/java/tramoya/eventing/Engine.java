@@ -11,14 +11,26 @@ import java.util.Optional;
  */
 public interface Engine extends AutoCloseable {
 
+    /** {@link #start(Storage, EventTypes, InstantSource, Collection, int)} with one shard for every subscription. */
+    static Engine start(
+            Storage storage, EventTypes types, InstantSource clock, Collection<ServiceDefinition> definitions) {
+        return start(storage, types, clock, definitions, 1);
+    }
+
     /**
      * Opens the stores of all services, brings their schemas up to date and starts to work.
      *
+     * @param shards into how many parts, by key, new subscriptions are split: that many threads, or processes on the
+     *     same store, can work on one. A power of two up to 64. A subscription keeps the number that it began with.
      * @throws IllegalStateException when another process owns the directory, or a definition contradicts the store
      */
     static Engine start(
-            Storage storage, EventTypes types, InstantSource clock, Collection<ServiceDefinition> definitions) {
-        return tramoya.eventing.internal.RunningEngine.start(storage, types, clock, definitions);
+            Storage storage,
+            EventTypes types,
+            InstantSource clock,
+            Collection<ServiceDefinition> definitions,
+            int shards) {
+        return tramoya.eventing.internal.RunningEngine.start(storage, types, clock, definitions, shards);
     }
 
     /** @throws IllegalArgumentException when no such service runs here */

@@ -49,6 +49,7 @@ abstract class EngineWorld {
 
     final ConcurrentMap<String, RuntimeException> poison = new ConcurrentHashMap<>();
     final ConcurrentMap<String, AtomicInteger> called = new ConcurrentHashMap<>();
+    final ConcurrentMap<String, Runnable> beforeEcho = new ConcurrentHashMap<>();
     final AtomicBoolean silent = new AtomicBoolean();
     final AtomicBoolean brokenProjection = new AtomicBoolean();
     int projectionVersion = 1;
@@ -71,8 +72,17 @@ abstract class EngineWorld {
         engine.close();
     }
 
+    /** Into how many parts subscriptions are split. */
+    protected int shards() {
+        return 1;
+    }
+
     private Engine engine() {
-        return Engine.start(storage, Tally.types(), InstantSource.system(), List.of(tallies(), echoes()));
+        return engine(InstantSource.system());
+    }
+
+    Engine engine(InstantSource clock) {
+        return Engine.start(storage, Tally.types(), clock, List.of(tallies(), echoes()), shards());
     }
 
     void restart() {
@@ -96,6 +106,7 @@ abstract class EngineWorld {
                     if (failure != null) {
                         throw failure;
                     }
+                    beforeEcho.getOrDefault(added.tally(), () -> {}).run();
                     turn.handle(Tally.ECHOES, added.tally(), new Echoed(added.tally(), added.amount()));
                     if (added.amount() == 1_000) {
                         turn.enqueue(Job.of(Ids.derived(turn.correlation(), "job"), JOBS, added, turn.correlation()));

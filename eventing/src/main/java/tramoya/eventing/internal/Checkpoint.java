@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import tramoya.eventing.EventSource;
 
 /** One shard's place in one source's log, under a lease. Its row belongs to the lease's owner alone. */
 record Checkpoint(String name, int generation, String source, int shard, int shards, UUID epoch) {
@@ -15,12 +16,29 @@ record Checkpoint(String name, int generation, String source, int shard, int sha
     /** A lease in hand: where to go on, and the fence that every write must still find. */
     record Held(long position, long fence) {}
 
-    /** Makes the row when it is missing. */
-    void create(Tx tx) {
-        tx.run("""
+    /**
+     * Makes the rows of a subscription on a source when they are missing, and answers in how many shards it runs: the
+     * number that it began with, whatever is wanted now, because each shard has its own place and changing the number
+     * would move keys between them. A rebuild begins anew.
+     */
+    static int shards(String name, int generation, EventSource source, int wanted, Tx tx) {
+        create(name, generation, source, 0, wanted, tx);
+        int shards = (int) tx.query("""
+                        SELECT shards FROM checkpoint WHERE name = ? AND generation = ? AND source = ? AND shard = 0
+                        """, row -> row.number("shards"), name, generation, source.name())
+                .getFirst()
+                .longValue();
+        for (int shard = 1; shard < shards; shard++) {
+            create(name, generation, source, shard, shards, tx);
+        }
+        return shards;
+    }
+
+    private static void create(String name, int generation, EventSource source, int shard, int shards, Tx tx) {
+        tx.update("""
                 INSERT INTO checkpoint (name, generation, source, shard, shards, epoch) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
-                """, name, generation, source, shard, shards, Tx.id(epoch));
+                """, name, generation, source.name(), shard, shards, Tx.id(source.epoch()));
     }
 
     /** Takes the lease when it is free, ours, or over; empty when somebody else holds it. */

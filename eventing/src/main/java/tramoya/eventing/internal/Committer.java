@@ -247,8 +247,9 @@ final class Committer implements AutoCloseable {
         int attempt = 1;
         while (!open.isEmpty()) {
             Map<Command, Done> decided = new LinkedHashMap<>();
-            Pending batch = decide(open, decided);
             try {
+                streams.refresh();
+                Pending batch = decide(open, decided);
                 long position = write(batch, decided.values());
                 // Refusals wait for the commit too: they may rest on what others of the batch decided.
                 decided.forEach((command, done) -> done.complete(command.answer(), position));

@@ -1,13 +1,16 @@
 package tramoya.eventing.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tramoya.eventing.Projection;
+import tramoya.eventing.Row;
 
 /** The generations of a service's subscriptions: rows, tables and the views that queries read. */
 final class Generations {
@@ -25,9 +28,23 @@ final class Generations {
     static List<Generation> of(String name, Tx tx) {
         return tx.query(
                 "SELECT generation, status, paused, code_version FROM subscription WHERE name = ? ORDER BY generation",
-                row -> new Generation((int) row.number("generation"), row.text("status"), row.flag("paused"), (int)
-                        row.number("code_version")),
+                Generations::generation,
                 name);
+    }
+
+    /** Those of all subscriptions, by name. */
+    static Map<String, List<Generation>> all(Tx tx) {
+        Map<String, List<Generation>> all = new HashMap<>();
+        tx.query(
+                "SELECT name, generation, status, paused, code_version FROM subscription ORDER BY name, generation",
+                row -> all.computeIfAbsent(row.text("name"), _ -> new ArrayList<>())
+                        .add(generation(row)));
+        return all;
+    }
+
+    private static Generation generation(Row row) {
+        return new Generation((int) row.number("generation"), row.text("status"), row.flag("paused"), (int)
+                row.number("code_version"));
     }
 
     static void add(Subscriber subscriber, int generation, String status, Tx tx) {
@@ -64,16 +81,43 @@ final class Generations {
         }
     }
 
-    /** How far queries see each source through the live generation. */
-    static Map<String, Long> livePositions(String name, Tx tx) {
+    /** How far a generation is in each source: where its last shard is. */
+    static Map<String, Long> positions(String name, int generation, Tx tx) {
         Map<String, Long> positions = new HashMap<>();
-        tx.query("""
-                        SELECT c.source, max(c.pos) AS pos FROM checkpoint c
-                        JOIN subscription s ON s.name = c.name AND s.generation = c.generation
-                        WHERE s.name = ? AND s.status = 'live' GROUP BY c.source
-                        """, row -> Map.entry(row.text("source"), row.number("pos")), name)
+        tx.query(
+                        "SELECT source, min(pos) AS pos FROM checkpoint WHERE name = ? AND generation = ? GROUP BY source",
+                        row -> Map.entry(row.text("source"), row.number("pos")),
+                        name,
+                        generation)
                 .forEach(entry -> positions.put(entry.getKey(), entry.getValue()));
         return positions;
+    }
+
+    /** How far queries may have seen each source through a generation: where its first shard is. */
+    static Map<String, Long> shown(String name, int generation, Tx tx) {
+        Map<String, Long> positions = new HashMap<>();
+        tx.query(
+                        "SELECT source, max(pos) AS pos FROM checkpoint WHERE name = ? AND generation = ? GROUP BY source",
+                        row -> Map.entry(row.text("source"), row.number("pos")),
+                        name,
+                        generation)
+                .forEach(entry -> positions.put(entry.getKey(), entry.getValue()));
+        return positions;
+    }
+
+    static Optional<Integer> live(String name, Tx tx) {
+        return of(name, tx).stream()
+                .filter(one -> one.status().equals("live"))
+                .map(Generation::number)
+                .findFirst();
+    }
+
+    /** Whoever moves a generation on, in whatever process, is stopped: until this transaction ends nobody can. */
+    static void fence(String name, int generation, Tx tx) {
+        tx.update(
+                "UPDATE checkpoint SET fence = fence + 1, owner = NULL, lease_until = 0 WHERE name = ? AND generation = ?",
+                name,
+                generation);
     }
 
     /** The new generation takes over, in one transaction; the old one stays as it is until the next rebuild. */

@@ -2,6 +2,7 @@ package tramoya.eventing.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded map that forgets what was not used for longest. Safe for any number of threads. */
@@ -23,6 +24,14 @@ final class Lru<K, V> {
 
     synchronized void put(K key, V value) {
         entries.put(key, value);
+    }
+
+    synchronized void merge(K key, V value, BinaryOperator<V> chosen) {
+        entries.merge(key, value, chosen);
+    }
+
+    synchronized void clear() {
+        entries.clear();
     }
 
     synchronized void remove(K key) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Engine;
+import tramoya.eventing.Envelope;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Ids;
 import tramoya.eventing.Service;
@@ -38,11 +39,19 @@ public final class RunningEngine implements Engine {
 
     /** See {@link Engine#start}. */
     public static Engine start(
-            Storage storage, EventTypes types, InstantSource clock, Collection<ServiceDefinition> definitions) {
+            Storage storage,
+            EventTypes types,
+            InstantSource clock,
+            Collection<ServiceDefinition> definitions,
+            int shards) {
+        if (shards < 1 || shards > Envelope.SLOTS || Integer.bitCount(shards) != 1) {
+            throw new IllegalArgumentException(
+                    "%d shards: choose 1, 2, 4, 8, 16, 32 or %d".formatted(shards, Envelope.SLOTS));
+        }
         FileChannel lock = storage instanceof Storage.Sqlite(Path directory) ? lock(directory) : null;
         RunningEngine engine = new RunningEngine(lock);
         try {
-            engine.open(storage, types, clock, definitions);
+            engine.open(storage, types, clock, definitions, shards);
             return engine;
         } catch (RuntimeException | Error failure) {
             engine.close();
@@ -51,7 +60,11 @@ public final class RunningEngine implements Engine {
     }
 
     private void open(
-            Storage storage, EventTypes types, InstantSource clock, Collection<ServiceDefinition> definitions) {
+            Storage storage,
+            EventTypes types,
+            InstantSource clock,
+            Collection<ServiceDefinition> definitions,
+            int shards) {
         String owner = Ids.next().toString();
         // Migrations of ten databases take a second one by one.
         List<CompletableFuture<Database>> databases = definitions.stream()
@@ -62,7 +75,7 @@ public final class RunningEngine implements Engine {
             Database database = databases.get(next++).join();
             services.put(
                     definition.name(),
-                    new RunningService(definition, database, types, clock, owner, queues, this::source, 1));
+                    new RunningService(definition, database, types, clock, owner, queues, this::source, shards));
         }
         services.values().forEach(RunningService::start);
     }

@@ -164,7 +164,10 @@ final class RunningService implements Service {
     @Override
     @SuppressWarnings("unchecked") // the aggregate's own state
     public <S> S state(Aggregate<?, S, ?> aggregate, Object id) {
-        return (S) available(() -> streams.load(aggregate, aggregate.stream(id)).state());
+        return (S) available(() -> {
+            streams.refresh();
+            return streams.load(aggregate, aggregate.stream(id)).state();
+        });
     }
 
     private static <R> R available(java.util.function.Supplier<R> work) {

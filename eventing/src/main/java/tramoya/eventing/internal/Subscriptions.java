@@ -92,8 +92,10 @@ final class Subscriptions implements AutoCloseable {
         for (String name : subscriber.sources()) {
             EventSource source = sources.apply(name);
             if (source != null) {
-                for (int shard = 0; shard < shards; shard++) {
-                    lanes.add(lane(subscriber, generation.number(), source, shard));
+                int count = context.database()
+                        .write(tx -> Checkpoint.shards(subscriber.name(), generation.number(), source, shards, tx));
+                for (int shard = 0; shard < count; shard++) {
+                    lanes.add(lane(subscriber, generation.number(), source, shard, count));
                 }
             }
         }
@@ -101,13 +103,9 @@ final class Subscriptions implements AutoCloseable {
         lanes.forEach(lane -> lane.start(generation.paused()));
     }
 
-    private Lane lane(Subscriber subscriber, int generation, EventSource source, int shard) {
+    private Lane lane(Subscriber subscriber, int generation, EventSource source, int shard, int count) {
         Checkpoint checkpoint =
-                new Checkpoint(subscriber.name(), generation, source.name(), shard, shards, source.epoch());
-        context.database().write(tx -> {
-            checkpoint.create(tx);
-            return 0;
-        });
+                new Checkpoint(subscriber.name(), generation, source.name(), shard, count, source.epoch());
         Lane.Delivery delivery = switch (subscriber) {
             case Subscriber.Reacting reacting -> new ReactorDelivery(reacting, context);
             case Subscriber.Projecting projecting -> new ProjectionDelivery(projecting, generation, context);
@@ -145,24 +143,44 @@ final class Subscriptions implements AutoCloseable {
     }
 
     private boolean look() {
-        subscribers.values().forEach(this::startNewGenerations);
+        Map<String, List<Generation>> stored = context.database().read(Generations::all);
+        subscribers.values().forEach(one -> startNewGenerations(one, stored));
+        running.stream()
+                .filter(one -> one.subscriber() instanceof Subscriber.Projecting)
+                .toList()
+                .forEach(one -> follow(one, stored));
         running.stream().filter(Running::building).toList().forEach(this::promoteWhenReady);
         return false;
     }
 
-    private void startNewGenerations(Subscriber subscriber) {
+    private void startNewGenerations(Subscriber subscriber, Map<String, List<Generation>> stored) {
         if (!(subscriber instanceof Subscriber.Projecting)) {
             return;
         }
-        for (Generation generation : context.database().read(tx -> Generations.of(subscriber.name(), tx))) {
+        for (Generation generation : stored.getOrDefault(subscriber.name(), List.of())) {
             boolean known = running.stream()
                     .anyMatch(one -> one.subscriber().name().equals(subscriber.name())
                             && one.generation() == generation.number());
             if (!known
-                    && generation.status().equals("building")
+                    && !generation.status().equals("retired")
                     && generation.codeVersion() == subscriber.codeVersion()) {
                 run(subscriber, generation);
             }
+        }
+    }
+
+    /** Another process may have promoted a generation that runs here, or have retired it. */
+    private void follow(Running one, Map<String, List<Generation>> stored) {
+        String status = stored.getOrDefault(one.subscriber().name(), List.of()).stream()
+                .filter(generation -> generation.number() == one.generation())
+                .map(Generation::status)
+                .findFirst()
+                .orElse("retired");
+        if (status.equals("retired")) {
+            stop(List.of(one));
+            running.remove(one);
+        } else if (one.building() && status.equals("live")) {
+            replace(one);
         }
     }
 
@@ -174,41 +192,57 @@ final class Subscriptions implements AutoCloseable {
         if (!near || !(building.subscriber() instanceof Subscriber.Projecting projecting)) {
             return;
         }
-        List<Running> olds = running.stream()
+        String name = building.subscriber().name();
+        int live = context.database().read(tx -> Generations.live(name, tx)).orElse(building.generation());
+        if (live >= building.generation()) {
+            return; // another process was faster: the next look follows it
+        }
+        stop(olderThan(building));
+        // What the old generation has shown must not disappear, also when its code is gone and no lane of it runs here.
+        while (!hasPassed(building, context.database().read(tx -> Generations.shown(name, live, tx)))) {
+            if (closing) {
+                return; // not there yet: the next start goes on
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+        }
+        boolean promoted = context.database().write(tx -> {
+            Generations.fence(name, live, tx); // another process may still be moving it on
+            if (!hasPassed(building, Generations.shown(name, live, tx))) {
+                return false;
+            }
+            Generations.promote(projecting.projection(), live, building.generation(), tx);
+            return true;
+        });
+        if (promoted) {
+            replace(building);
+            LOG.info("{}: generation {} of {} has taken over", context.name(), building.generation(), name);
+        }
+    }
+
+    private static boolean hasPassed(Running building, Map<String, Long> shown) {
+        return building.lanes().stream().allMatch(lane -> lane.position() >= shown.getOrDefault(lane.sourceName(), 0L));
+    }
+
+    /** Goes on with a generation as the live one. */
+    private void replace(Running building) {
+        List<Running> olds = olderThan(building);
+        stop(olds);
+        running.removeAll(olds);
+        running.remove(building);
+        running.add(new Running(building.subscriber(), building.generation(), "live", building.lanes()));
+    }
+
+    private List<Running> olderThan(Running building) {
+        return running.stream()
                 .filter(one ->
                         one.subscriber().name().equals(building.subscriber().name())
                                 && one.generation() < building.generation())
                 .toList();
+    }
+
+    private static void stop(List<Running> olds) {
         olds.forEach(old -> old.lanes().forEach(Lane::stop));
         olds.forEach(Subscriptions::join);
-        // What the old generation has shown must not disappear, also when its code is gone and no lane of it runs here.
-        Map<String, Long> shown = context.database()
-                .read(tx -> Generations.livePositions(building.subscriber().name(), tx));
-        for (Lane lane : building.lanes()) {
-            while (lane.position() < shown.getOrDefault(lane.sourceName(), 0L) && !closing) {
-                java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
-            }
-        }
-        if (closing) {
-            return; // not there yet: the next start goes on
-        }
-        context.database().write(tx -> {
-            int live = Generations.of(building.subscriber().name(), tx).stream()
-                    .filter(one -> one.status().equals("live"))
-                    .mapToInt(Generation::number)
-                    .findFirst()
-                    .orElseThrow();
-            Generations.promote(projecting.projection(), live, building.generation(), tx);
-            return 0;
-        });
-        running.removeAll(olds);
-        running.remove(building);
-        running.add(new Running(building.subscriber(), building.generation(), "live", building.lanes()));
-        LOG.info(
-                "{}: generation {} of {} has taken over",
-                context.name(),
-                building.generation(),
-                building.subscriber().name());
     }
 
     private static void join(Running old) {
@@ -221,23 +255,44 @@ final class Subscriptions implements AutoCloseable {
         }
     }
 
-    /** Waits until the live generation has handled a source up to a position. */
+    /**
+     * Waits until the live generation has handled a source up to a position.
+     *
+     * @throws IllegalArgumentException when this service has no such subscription, or it does not listen to the source
+     */
     boolean awaitApplied(String name, String source, long position, Duration patience) {
+        Subscriber subscriber = subscribers.get(name);
+        if (subscriber == null || !subscriber.sources().contains(source)) {
+            throw new IllegalArgumentException(
+                    "%s has no subscription %s to %s: nothing to wait for".formatted(context.name(), name, source));
+        }
         long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            boolean applied = running.stream()
-                    .filter(one -> one.subscriber().name().equals(name) && !one.building())
-                    .flatMap(one -> one.lanes().stream())
-                    .filter(lane -> lane.sourceName().equals(source))
-                    .allMatch(lane -> lane.position() >= position);
-            if (applied) {
-                return true;
-            }
+        while (!isApplied(name, source, position)) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
             java.util.concurrent.locks.LockSupport.parkNanos(500_000);
         }
+        return true;
+    }
+
+    private boolean isApplied(String name, String source, long position) {
+        List<Lane> lanes = running.stream()
+                .filter(one -> one.subscriber().name().equals(name) && !one.building())
+                .flatMap(one -> one.lanes().stream())
+                .filter(lane -> lane.sourceName().equals(source))
+                .toList();
+        return lanes.isEmpty()
+                ? storedPosition(name, source) >= position
+                : lanes.stream().allMatch(lane -> lane.position() >= position);
+    }
+
+    /** Where code that does not run here has come to. */
+    private long storedPosition(String name, String source) {
+        return context.database()
+                .read(tx -> Generations.live(name, tx)
+                        .map(live -> Generations.positions(name, live, tx).getOrDefault(source, 0L))
+                        .orElse(0L));
     }
 
     @Override

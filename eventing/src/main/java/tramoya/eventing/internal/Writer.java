@@ -92,6 +92,7 @@ final class Writer {
         batch.streams.forEach((key, stream) -> remember(key, stream));
         batch.processes.forEach((key, told) -> streams.committed(key, new Versioned(told.version(), told.state())));
         if (!recorded.isEmpty()) {
+            streams.appended(recorded.getFirst().position(), recorded.getLast().position());
             log.tail().add(recorded);
         }
         batch.jobs.forEach(job -> queues.wake(job.queue()));
