@@ -142,7 +142,12 @@ final class Committer implements AutoCloseable {
     }
 
     Receipt append(List<StreamAppend> appends) {
-        Committed done = available(new Command(batch -> Done.of(appendRaw(batch, appends))));
+        Committed done = available(new Command(batch -> {
+            Pending own = new Pending(batch); // a refused append leaves nothing in the batch
+            long known = appendRaw(own, appends);
+            own.merge();
+            return Done.of(known);
+        }));
         long known = (long) done.value();
         return new Receipt(known > 0 ? known : done.position());
     }
