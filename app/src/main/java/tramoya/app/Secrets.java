@@ -3,12 +3,14 @@ package tramoya.app;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tramoya.app.safety.AdminKey;
 
 /**
  * The shop's keys: from the environment, else from files in the data directory (mode 0600), which are made at the first
- * start. On PostgreSQL several processes must agree, so there the admin key has to be given.
+ * start. On PostgreSQL several processes must agree, and a restored database is worth nothing without the vault's key,
+ * so there all have to be given.
  */
 final class Secrets {
     private static final int BYTES = 32;
@@ -37,12 +39,25 @@ final class Secrets {
 
     /** 32 bytes; {@code given} is Base64. */
     byte[] bytes(@Nullable String given, String variable, String file) {
-        String text = given == null || given.isBlank() ? fromFile(file, false) : given;
-        byte[] key = Base64.getDecoder().decode(text.strip());
-        if (key.length != BYTES) {
-            throw new IllegalArgumentException("%s needs %d bytes in Base64".formatted(variable, BYTES));
+        boolean missing = given == null || given.isBlank();
+        if (missing && shared) {
+            throw new IllegalArgumentException(
+                    "%s is missing: with --store postgres give the same %d bytes in Base64 to every process (openssl rand -base64 %d)"
+                            .formatted(variable, BYTES, BYTES));
         }
-        return key;
+        return decoded(missing ? fromFile(file, false) : Objects.requireNonNull(given), variable);
+    }
+
+    private static byte[] decoded(String text, String variable) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text.strip());
+            if (key.length == BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // The message must not quote the key, so the cause stays here.
+        }
+        throw new IllegalArgumentException("%s needs %d bytes in Base64".formatted(variable, BYTES));
     }
 
     private String fromFile(String name, boolean tell) {

@@ -1,5 +1,6 @@
 package tramoya.app;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
         shop.addAll(CartInvariants.check(engine.service("cart")));
         shop.addAll(CustomersInvariants.check(engine.service("customers")));
         shop.addAll(InventoryInvariants.check(engine.service("inventory")));
-        shop.addAll(OrdersInvariants.check(orders));
+        shop.addAll(OrdersInvariants.check(orders, Clock.systemUTC().instant()));
         shop.addAll(PaymentsInvariants.check(payments));
         shop.addAll(ShippingInvariants.check(engine.service("shipping")));
         shop.addAll(NotificationsInvariants.check(engine.service("notifications")));

@@ -51,7 +51,9 @@ final class ShopUnderTest implements AutoCloseable {
                 "--tramoya.postgres.url=" + database.url(),
                 "--tramoya.postgres.user=" + database.user(),
                 "--tramoya.postgres.password=" + database.password(),
-                "--tramoya.postgres.connections=6");
+                "--tramoya.postgres.connections=6",
+                "--TRAMOYA_TOKEN_KEY=" + "t".repeat(43) + "=",
+                "--TRAMOYA_VAULT_KEY=" + "v".repeat(43) + "=");
     }
 
     /** An order that the shop has answered 202 for. */

@@ -9,7 +9,11 @@ import java.util.Optional;
  * <p>A key is on disk before anything sealed with it is handed out.
  */
 public interface Vault extends AutoCloseable {
-    /** Seals a text for a subject (an opaque id), making the subject's key at the first time. */
+    /**
+     * Seals a text for a subject (an opaque id), making the subject's key at the first time.
+     *
+     * @throws Rejected {@code subject.erased} when the subject was erased
+     */
     String seal(String subject, String text);
 
     /** What was sealed; empty once the subject was erased. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tramoya.eventing.Rejected;
 import tramoya.eventing.Storage;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.Vault;
@@ -166,8 +167,8 @@ public final class DatabaseVault implements Vault {
             KeyTable.Entry entry = entries.get(wanted.subject());
             if (entry == null || entry.wrapped().isEmpty()) {
                 wanted.key()
-                        .completeExceptionally(new IllegalStateException(
-                                "Subject %s was erased: nothing can be sealed for it".formatted(wanted.subject())));
+                        .completeExceptionally(
+                                new Rejected("subject.erased", "Nothing new can be kept for somebody who was erased"));
             } else {
                 wanted.key().complete(remember(wanted.subject(), entry.wrapped().get()));
             }

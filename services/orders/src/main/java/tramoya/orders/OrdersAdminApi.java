@@ -21,10 +21,12 @@ import tramoya.eventing.Rejected;
 import tramoya.eventing.Request;
 import tramoya.eventing.Service;
 import tramoya.eventing.Vault;
+import tramoya.eventing.WorkQueue;
 import tramoya.events.CancelReason;
 import tramoya.events.Contact;
 import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.events.OrderId;
+import tramoya.events.PendingOrder;
 import tramoya.orders.OrderCommand.CancelOrder;
 import tramoya.web.Amount;
 import tramoya.web.Listing;
@@ -34,6 +36,12 @@ import tramoya.web.Listing;
 @RequestMapping("/api/admin/orders")
 class OrdersAdminApi {
     private static final int REASON_LENGTH_MAX = 200;
+    private static final List<String> STATES = List.of("created", "processing", "shipped", "delivered", "cancelled");
+
+    /** 1 for an order whose process waits for a person. */
+    private static final String ATTENTION = """
+            (CASE WHEN EXISTS (SELECT 1 FROM process p WHERE p.name = 'fulfil-order' AND p.instance = l.order_id
+              AND p.state LIKE '%NeedsAttention%') THEN 1 ELSE 0 END)""";
 
     private final Service orders;
     private final OrderReader reader;
@@ -58,7 +66,8 @@ class OrdersAdminApi {
             Amount total,
             long lines,
             Instant createdAt,
-            Instant changedAt) {
+            Instant changedAt,
+            boolean needsAttention) {
         static Row of(tramoya.eventing.Row row) {
             String reason = row.textOrNull("reason");
             return new Row(
@@ -69,28 +78,37 @@ class OrdersAdminApi {
                     new Amount(row.number("total_minor"), row.text("currency")),
                     row.number("line_count"),
                     row.time("created_at"),
-                    row.time("changed_at"));
+                    row.time("changed_at"),
+                    row.flag("attention"));
         }
     }
 
-    /** Newest first; {@code q} is the start of an order's id, or a customer's id. */
+    /**
+     * Newest first; {@code q} is the start of an order's id, or a customer's id. {@code attention} asks for those that
+     * a person should look at. Orders that still wait in the queue are not in it.
+     */
     @GetMapping
     Listing<Row> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Boolean attention,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         int size = Listing.limit(limit);
-        StringBuilder where = new StringBuilder("SELECT * FROM order_list WHERE 1 = 1");
+        StringBuilder where =
+                new StringBuilder("SELECT l.*, " + ATTENTION + " AS attention FROM order_list l WHERE 1 = 1");
         List<Object> parameters = new ArrayList<>();
         if (state != null) {
             where.append(" AND state = ?");
-            parameters.add(state.toUpperCase(Locale.ROOT));
+            parameters.add(admitted(state));
         }
         if (q != null && !q.isBlank()) {
             where.append(" AND (order_id LIKE ? OR customer_id = ?)");
             parameters.add(q.strip().replaceAll("[%_\\\\]", "") + "%");
             parameters.add(q.strip());
+        }
+        if (attention != null) {
+            where.append(" AND ").append(ATTENTION).append(attention ? " = 1" : " = 0");
         }
         if (cursor != null) {
             where.append(" AND order_id < ?");
@@ -102,10 +120,20 @@ class OrdersAdminApi {
         return Listing.cut(rows, size, Row::id);
     }
 
+    private static String admitted(String state) {
+        if (!STATES.contains(state)) {
+            throw Rejected.invalid("order.state", "A state is one of %s".formatted(String.join(", ", STATES)));
+        }
+        return state.toUpperCase(Locale.ROOT);
+    }
+
     /** How many orders are in each state; {@code pending} counts the queue. */
     @GetMapping("/counts")
     java.util.Map<String, Long> counts() {
         java.util.Map<String, Long> counts = new java.util.TreeMap<>();
+        WorkQueue.Stats queue =
+                orders.queue(PendingOrder.QUEUE).map(WorkQueue::stats).orElseThrow();
+        counts.put("pending", queue.ready() + queue.delayed() + queue.running());
         orders.read(sql -> sql.query(
                         "SELECT state, count(*) AS n FROM order_list GROUP BY state",
                         row -> java.util.Map.entry(row.text("state").toLowerCase(Locale.ROOT), row.number("n"))))

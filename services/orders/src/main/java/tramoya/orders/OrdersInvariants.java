@@ -1,5 +1,8 @@
 package tramoya.orders;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,18 +11,26 @@ import tramoya.eventing.Service;
 
 /** What must hold of orders, as queries for {@code ./tramoya verify}. */
 public final class OrdersInvariants {
+    private static final Duration DEADLINE_LATE = Duration.ofMinutes(2);
+
     private OrdersInvariants() {}
 
     /** Every order has ended, or has a deadline that ends it, or stands in the console for a person. */
-    public static List<Finding> check(Service orders) {
-        List<String> stranded =
-                orders.read(sql -> sql.query("""
+    public static List<Finding> check(Service orders, Instant now) {
+        List<String> stranded = new ArrayList<>(orders.read(
+                sql -> sql.query("""
                 SELECT l.order_id FROM order_list l LEFT JOIN process p
                   ON p.name = 'fulfil-order' AND p.instance = l.order_id
                 WHERE l.state NOT IN ('DELIVERED', 'CANCELLED')
                   AND (p.instance IS NULL OR (p.due_at IS NULL AND p.state NOT LIKE '%NeedsAttention%'))
                 LIMIT 20
-                """, row -> "order %s will never end".formatted(row.text("order_id"))));
+                """, row -> "order %s will never end".formatted(row.text("order_id")))));
+        // Deadlines are looked at four times a second: one that is minutes late has been forgotten.
+        Instant late = now.minus(DEADLINE_LATE);
+        stranded.addAll(orders.read(sql -> sql.query(
+                "SELECT instance FROM process WHERE name = 'fulfil-order' AND due_at IS NOT NULL AND due_at < ? LIMIT 20",
+                row -> "order %s has missed its deadline".formatted(row.text("instance")),
+                late)));
         long checked = orders.read(sql -> sql.query("SELECT count(*) AS n FROM order_list", row -> row.number("n")))
                 .getFirst();
         return List.of(new Finding("every order ends", "orders", checked, stranded));

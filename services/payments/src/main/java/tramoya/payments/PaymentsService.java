@@ -28,6 +28,7 @@ public class PaymentsService {
         var definition = ServiceDefinition.named("payments")
                 .keeps(Payment.AGGREGATE)
                 .table(TestProvider.TABLE)
+                .table(TestProvider.INDEX)
                 .reacts("authorise-on-order-created", OrderCreated.class, new AuthoriseOnOrderCreated())
                 .reacts("capture-on-order-updated", OrderUpdated.class, new CaptureOnOrderUpdated())
                 .reacts("give-back-on-order-cancelled", OrderCancelled.class, new GiveBackOnOrderCancelled())

@@ -18,13 +18,16 @@ import tramoya.eventing.Unavailable;
 
 /**
  * The built-in provider: another company's books, kept in a table that the shop's rules never read. Its tokens show
- * every way that money can fail.
+ * every way that money can fail, and it is as strict as a real one: it takes only what was promised to it, and gives
+ * back only what it took.
  *
  * <p>Calls of many threads share commits, as any real provider's would.
  */
 final class TestProvider implements PaymentProvider, AutoCloseable {
     static final String DECLINED = "declined";
     static final String INSUFFICIENT_FUNDS = "insufficient_funds";
+    static final String NOT_PROMISED = "not_promised";
+    static final String NOT_TAKEN = "not_taken";
     static final String TABLE = """
             CREATE TABLE IF NOT EXISTS provider_deed (
               deed_key text PRIMARY KEY,
@@ -37,7 +40,10 @@ final class TestProvider implements PaymentProvider, AutoCloseable {
               reference text NOT NULL
             )
             """;
+    static final String INDEX =
+            "CREATE INDEX IF NOT EXISTS provider_deed_order ON provider_deed (order_ref, kind, state)";
 
+    private static final String NO_TOKEN = "";
     private static final int WAITING_MAX = 10_000;
     private static final int BATCH = 512;
     private static final int FLAKY_TRIES = 2;
@@ -76,17 +82,17 @@ final class TestProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public Outcome capture(String key, String order, Money amount) {
-        return write(key, "capture", order, amount, "tok_ok").outcome();
+        return write(key, "capture", order, amount, NO_TOKEN).outcome();
     }
 
     @Override
     public Outcome voidAuthorisation(String key, String order, Money amount) {
-        return write(key, "void", order, amount, "tok_ok").outcome();
+        return write(key, "void", order, amount, NO_TOKEN).outcome();
     }
 
     @Override
     public Outcome refund(String key, String order, Money amount) {
-        return write(key, "refund", order, amount, "tok_ok").outcome();
+        return write(key, "refund", order, amount, NO_TOKEN).outcome();
     }
 
     @Override
@@ -142,7 +148,7 @@ final class TestProvider implements PaymentProvider, AutoCloseable {
         if (known.isPresent() && !known.get().state().equals("tried")) {
             return known.get();
         }
-        Entry entry = judge(deed, known.map(Entry::tries).orElse(0L) + 1);
+        Entry entry = judge(deed, known.map(Entry::tries).orElse(0L) + 1, sql);
         sql.update(
                 """
                 INSERT INTO provider_deed (deed_key, kind, order_ref, amount_minor, currency, tries, state, reference)
@@ -161,14 +167,53 @@ final class TestProvider implements PaymentProvider, AutoCloseable {
         return entry;
     }
 
-    private static Entry judge(Deed deed, long tries) {
+    private static Entry judge(Deed deed, long tries, Sql sql) {
         String reference = "test-" + deed.key();
-        return switch (deed.token()) {
+        return switch (deed.kind()) {
+            case "authorise" -> judgeToken(deed.token(), reference, tries);
+            case "capture" ->
+                covers(done(deed, "authorise", sql), deed)
+                                && done(deed, "void", sql).isEmpty()
+                        ? new Entry("done", reference, tries)
+                        : new Entry("refused", NOT_PROMISED, tries);
+            case "void" ->
+                done(deed, "authorise", sql).isPresent()
+                                && done(deed, "capture", sql).isEmpty()
+                        ? new Entry("done", reference, tries)
+                        : new Entry("refused", NOT_PROMISED, tries);
+            case "refund" ->
+                covers(done(deed, "capture", sql), deed)
+                                && done(deed, "refund", sql).isEmpty()
+                        ? new Entry("done", reference, tries)
+                        : new Entry("refused", NOT_TAKEN, tries);
+            default -> throw new IllegalArgumentException("The provider does no %s".formatted(deed.kind()));
+        };
+    }
+
+    private static Entry judgeToken(String token, String reference, long tries) {
+        return switch (token) {
             case "tok_ok", "tok_timeout" -> new Entry("done", reference, tries);
             case "tok_flaky" -> new Entry(tries <= FLAKY_TRIES ? "tried" : "done", reference, tries);
             case "tok_insufficient_funds" -> new Entry("refused", INSUFFICIENT_FUNDS, tries);
             default -> new Entry("refused", DECLINED, tries);
         };
+    }
+
+    private static boolean covers(Optional<Long> earlier, Deed deed) {
+        return earlier.isPresent() && earlier.get() >= deed.amount().getAmountMinorLong();
+    }
+
+    /** How much was moved in a deed of one kind for the same order, in minor units of the same currency. */
+    private static Optional<Long> done(Deed deed, String kind, Sql sql) {
+        return sql.first(
+                """
+                SELECT amount_minor FROM provider_deed
+                WHERE order_ref = ? AND kind = ? AND state = 'done' AND currency = ?
+                """,
+                row -> row.number("amount_minor"),
+                deed.order(),
+                kind,
+                deed.amount().getCurrencyUnit().getCode());
     }
 
     private static Optional<Entry> entry(String key, Sql sql) {
