@@ -64,8 +64,8 @@ final class Secrets {
         Path file = directory.resolve(name);
         SecretFile.Secret secret = SecretFile.readOrMake(file, Secrets::random);
         if (tell && secret.isNew()) {
-            Console.say("The admin key, shown this once: " + secret.text());
-            Console.say("It is kept in " + file);
+            Console.complain("The admin key, shown this once: " + secret.text());
+            Console.complain("It is kept in " + file);
         }
         return secret.text();
     }
