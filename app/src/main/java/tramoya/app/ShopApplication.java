@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
+import tramoya.analytics.AnalyticsService;
 import tramoya.app.safety.AdminKey;
 import tramoya.app.safety.SafetyConfiguration;
 import tramoya.cart.CartService;
@@ -31,6 +32,7 @@ import tramoya.notifications.NotificationsService;
 import tramoya.operations.OperationsModule;
 import tramoya.orders.OrdersService;
 import tramoya.payments.PaymentsService;
+import tramoya.recommendations.RecommendationsService;
 import tramoya.shipping.ShippingService;
 import tramoya.web.Kinds;
 import tramoya.web.Problems;
@@ -49,6 +51,8 @@ import tramoya.web.Tokens;
     PaymentsService.class,
     ShippingService.class,
     NotificationsService.class,
+    RecommendationsService.class,
+    AnalyticsService.class,
     OperationsModule.class,
     Problems.class,
     SafetyConfiguration.class

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import tramoya.analytics.AnalyticsInvariants;
 import tramoya.cart.CartInvariants;
 import tramoya.catalog.CatalogInvariants;
 import tramoya.customers.CustomersInvariants;
@@ -21,6 +22,7 @@ import tramoya.notifications.NotificationsInvariants;
 import tramoya.operations.Verification;
 import tramoya.orders.OrdersInvariants;
 import tramoya.payments.PaymentsInvariants;
+import tramoya.recommendations.RecommendationsInvariants;
 import tramoya.shipping.ShippingInvariants;
 
 /** Checks every invariant of a shop that is not running. */
@@ -68,6 +70,8 @@ final class VerifyCommand implements Callable<Integer> {
         shop.addAll(PaymentsInvariants.check(payments));
         shop.addAll(ShippingInvariants.check(engine.service("shipping")));
         shop.addAll(NotificationsInvariants.check(engine.service("notifications")));
+        shop.addAll(RecommendationsInvariants.check(engine));
+        shop.addAll(AnalyticsInvariants.check(engine));
         shop.add(Verification.moneyMatches(
                 OrdersInvariants.dueByOrder(orders), PaymentsInvariants.netByOrder(payments)));
         shop.add(Accepted.everyCheckoutIsAnOrder(engine));

@@ -1,0 +1,100 @@
+package tramoya.analytics;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tramoya.eventing.Envelope;
+import tramoya.eventing.Projection;
+import tramoya.eventing.Sql;
+import tramoya.events.CartEvent.ProductAddedToCart;
+import tramoya.events.Event;
+import tramoya.events.OrderEvent.OrderCreated;
+import tramoya.events.OrderLine;
+
+/** What was added to carts and ordered of each product, by UTC day. Products stand here under their pseudonyms. */
+final class DayProducts implements Projection<Event> {
+    static final String NAME = "day-products";
+    static final String ADDED = "added";
+    static final String ORDERED = "ordered";
+
+    private final Pseudonyms pseudonyms;
+
+    DayProducts(Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Set<Class<? extends Event>> consumes() {
+        return Set.of(ProductAddedToCart.class, OrderCreated.class);
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("""
+                CREATE TABLE {day_products} (
+                    day bigint NOT NULL,
+                    deed text NOT NULL,
+                    currency text NOT NULL,
+                    product text NOT NULL,
+                    times bigint NOT NULL,
+                    pieces bigint NOT NULL,
+                    minor bigint NOT NULL,
+                    PRIMARY KEY (day, deed, currency, product))
+                """);
+    }
+
+    @Override
+    public void apply(Event event, Envelope envelope, Sql sql) {
+        switch (event) {
+            case ProductAddedToCart added ->
+                add(added.at(), ADDED, "", pseudonyms.of(added.productId()), new Sold(added.quantity(), 0), sql);
+            case OrderCreated created -> {
+                String currency = created.total().getCurrencyUnit().getCode();
+                sold(created).forEach((productId, sold) -> add(created.at(), ORDERED, currency, productId, sold, sql));
+            }
+            default -> throw new IllegalStateException("nobody subscribed to %s".formatted(envelope.type()));
+        }
+    }
+
+    /** So many pieces and their price in minor units. */
+    private record Sold(long pieces, long minor) {
+        private static Sold of(OrderLine line) {
+            return new Sold(line.quantity(), line.total().getAmountMinorLong());
+        }
+
+        private Sold plus(Sold other) {
+            return new Sold(pieces + other.pieces, minor + other.minor);
+        }
+    }
+
+    /** By product, because one order is one order of it, also when two of its lines name it. */
+    private Map<String, Sold> sold(OrderCreated created) {
+        Map<String, Sold> sold = new TreeMap<>();
+        created.lines().forEach(line -> sold.merge(pseudonyms.of(line.productId()), Sold.of(line), Sold::plus));
+        return sold;
+    }
+
+    private static void add(Instant at, String deed, String currency, String product, Sold sold, Sql sql) {
+        sql.run("""
+                INSERT INTO {day_products} (day, deed, currency, product, times, pieces, minor)
+                VALUES (?, ?, ?, ?, 1, ?, ?)
+                ON CONFLICT (day, deed, currency, product) DO UPDATE SET
+                    times = {day_products}.times + 1,
+                    pieces = {day_products}.pieces + excluded.pieces,
+                    minor = {day_products}.minor + excluded.minor
+                """, at.truncatedTo(ChronoUnit.DAYS), deed, currency, product, sold.pieces(), sold.minor());
+    }
+}
