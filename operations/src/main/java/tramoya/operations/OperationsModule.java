@@ -1,11 +1,14 @@
 package tramoya.operations;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.eventing.Engine;
+import tramoya.events.Catalogue;
+import tramoya.web.Kinds;
 
-/** Wires what operators see. Needs an {@link Engine} and Spring's {@link JsonMapper}. */
+/** Wires what operators see. Needs an {@link Engine}, a {@link Clock} and Spring's {@link JsonMapper}. */
 @Configuration(proxyBeanMethods = false)
 public class OperationsModule {
     @Bean
@@ -36,5 +39,11 @@ public class OperationsModule {
     @Bean
     DeadLettersApi deadLettersApi(Engine engine) {
         return new DeadLettersApi(engine);
+    }
+
+    /** Loading the documents fails, and with it the start, when one is missing or contradicts the code. */
+    @Bean
+    CatalogueApi catalogueApi(Engine engine, Clock clock) {
+        return new CatalogueApi(Catalogue.load().events(), engine, Kinds.ofTheShop(), new LiveFacts(engine, clock));
     }
 }

@@ -1,12 +1,13 @@
 /**
- * What operators see and do across all services of this process.
+ * What operators see and do across all services of this process, and the catalogue of events.
  *
  * <p>Read in this order: {@link tramoya.operations.EventsApi} with {@link tramoya.operations.EventSearch} (the logs)
  * and {@link tramoya.operations.LiveEvents} (the same, live), {@link tramoya.operations.TraceApi} with
  * {@link tramoya.operations.OrderTrace} (the story of one order), {@link tramoya.operations.SubscriptionsApi},
  * {@link tramoya.operations.QueuesApi} and {@link tramoya.operations.DeadLettersApi} (what to do when something hangs),
  * {@link tramoya.operations.Verification} (every invariant), {@link tramoya.operations.Flow} with
- * {@link tramoya.operations.EventFlow} (who reacts to what), and {@link tramoya.operations.OperationsModule} (wiring).
+ * {@link tramoya.operations.EventFlow} (who reacts to what), {@link tramoya.operations.CatalogueApi} (the catalogue),
+ * and {@link tramoya.operations.OperationsModule} (wiring).
  */
 @NullMarked
 package tramoya.operations;
