@@ -24,7 +24,13 @@ final class DayShoppers implements Projection<Event> {
     /** Longer than any day that is still going on somewhere; no longer, because it is about people. */
     static final Duration REMEMBERED = Duration.ofDays(2);
 
-    static final int SWEEP_EVERY = 100;
+    /** All rows, of shoppers remembered and forgotten, by day. Twice: deed, first day, last day. */
+    static final String ROWS = """
+            SELECT day, shoppers FROM day_shoppers WHERE deed = ? AND day >= ? AND day <= ?
+            UNION ALL
+            SELECT day, CAST(count(*) AS bigint) AS shoppers FROM recent_shoppers
+            WHERE deed = ? AND day >= ? AND day <= ? GROUP BY day
+            """;
 
     private final Pseudonyms pseudonyms;
 
@@ -54,14 +60,14 @@ final class DayShoppers implements Projection<Event> {
                     day bigint NOT NULL,
                     deed text NOT NULL,
                     shoppers bigint NOT NULL,
-                    PRIMARY KEY (day, deed))
+                    PRIMARY KEY (deed, day))
                 """, """
                 CREATE TABLE {recent_shoppers} (
                     day bigint NOT NULL,
                     deed text NOT NULL,
                     shopper text NOT NULL,
                     recorded_at bigint NOT NULL,
-                    PRIMARY KEY (day, deed, shopper))
+                    PRIMARY KEY (deed, day, shopper))
                 """, "CREATE INDEX {recent_shoppers}_age ON {recent_shoppers} (deed, recorded_at)");
     }
 
@@ -75,22 +81,22 @@ final class DayShoppers implements Projection<Event> {
     }
 
     private void see(String deed, String shopper, Instant at, Envelope envelope, Sql sql) {
-        Instant day = at.truncatedTo(ChronoUnit.DAYS);
-        int fresh = sql.update("""
-                INSERT INTO {recent_shoppers} (day, deed, shopper, recorded_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """, day, deed, pseudonyms.ofShopper(shopper), envelope.recordedAt());
-        if (fresh > 0) {
-            sql.run("""
-                    INSERT INTO {day_shoppers} (day, deed, shoppers) VALUES (?, ?, 1)
-                    ON CONFLICT (day, deed) DO UPDATE SET shoppers = {day_shoppers}.shoppers + 1
-                    """, day, deed);
+        sql.run("""
+                INSERT INTO {recent_shoppers} (deed, day, shopper, recorded_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (deed, day, shopper) DO NOTHING
+                """, deed, at.truncatedTo(ChronoUnit.DAYS), pseudonyms.ofShopper(shopper), envelope.recordedAt());
+        if (Seldom.one(envelope)) {
+            forget(deed, envelope.recordedAt().minus(REMEMBERED), sql);
         }
-        if (envelope.position() % SWEEP_EVERY == 0) { // each deed is one source's, whose events come in order
-            sql.run(
-                    "DELETE FROM {recent_shoppers} WHERE deed = ? AND recorded_at < ?",
-                    deed,
-                    envelope.recordedAt().minus(REMEMBERED));
-        }
+    }
+
+    /** By the log's time; each deed is one source's, whose events come in order, so a rebuild forgets the same. */
+    private static void forget(String deed, Instant before, Sql sql) {
+        sql.run("""
+                INSERT INTO {day_shoppers} (deed, day, shoppers)
+                SELECT deed, day, count(*) FROM {recent_shoppers} WHERE deed = ? AND recorded_at < ? GROUP BY deed, day
+                ON CONFLICT (deed, day) DO UPDATE SET shoppers = {day_shoppers}.shoppers + excluded.shoppers
+                """, deed, before);
+        sql.run("DELETE FROM {recent_shoppers} WHERE deed = ? AND recorded_at < ?", deed, before);
     }
 }

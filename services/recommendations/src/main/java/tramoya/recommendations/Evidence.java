@@ -74,8 +74,9 @@ final class Evidence {
 
     /** What most orders held. */
     List<Recommendation> popular(int limit) {
-        long all = sql.first("SELECT orders FROM bought_orders", row -> row.number("orders"))
-                .orElse(0L);
+        long all = sql.query("SELECT orders FROM bought_orders", row -> row.number("orders")).stream()
+                .mapToLong(Long::longValue)
+                .sum();
         return sql.query(
                 """
                 SELECT p.product_id, p.times, k.slug, k.name, k.price_minor, k.currency
