@@ -16,6 +16,7 @@ import org.joda.money.Money;
 import tramoya.eventing.Aggregate;
 import tramoya.eventing.Decider;
 import tramoya.eventing.Engine;
+import tramoya.eventing.Projection;
 import tramoya.eventing.Request;
 import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
@@ -197,11 +198,13 @@ final class TestShop implements AutoCloseable {
 
     /** Waits until everything that was published is folded. */
     void settle() {
-        for (String source : STREAMS.keySet()) {
-            long head = engine.service(source).log().head();
-            for (String projection : List.of(LiveFigures.NAME, DayProducts.NAME, DayShoppers.NAME, ProductNames.NAME)) {
-                assertThat(service.awaitApplied(projection, source, head, PATIENCE))
-                        .isTrue();
+        for (Projection<?> projection : service.definition().projections()) {
+            for (String source : Kinds.ofTheShop().sources(projection.consumes())) {
+                if (STREAMS.containsKey(source)) {
+                    long head = engine.service(source).log().head();
+                    assertThat(service.awaitApplied(projection.name(), source, head, PATIENCE))
+                            .isTrue();
+                }
             }
         }
     }
