@@ -12,6 +12,7 @@ import tramoya.eventing.Storage;
  * @param store {@code sqlite} or {@code postgres}
  * @param services {@code all} or a list of names
  * @param demo whether an empty shop gets the demo catalogue
+ * @param shards into how many parts new subscriptions are split
  */
 @ConfigurationProperties("tramoya")
 record Settings(
@@ -21,6 +22,7 @@ record Settings(
         @Nullable String queues,
         @Nullable String services,
         @Nullable Boolean demo,
+        @Nullable Integer shards,
         @Nullable Postgres postgres) {
 
     record Postgres(
@@ -35,6 +37,10 @@ record Settings(
 
     boolean onPostgres() {
         return "postgres".equals(store);
+    }
+
+    int shardsOrOne() {
+        return shards == null ? 1 : shards;
     }
 
     boolean wantsDemo() {

@@ -109,6 +109,6 @@ class ShopApplication {
     @Bean(destroyMethod = "close")
     Engine engine(Settings settings, EventTypes types, Clock clock, List<ServiceDefinition> definitions) {
         InstantSource time = clock;
-        return Engine.start(settings.storage(), types, time, definitions);
+        return Engine.start(settings.storage(), types, time, definitions, settings.shardsOrOne());
     }
 }

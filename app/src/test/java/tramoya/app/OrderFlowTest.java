@@ -22,10 +22,13 @@ class OrderFlowTest {
     @TempDir
     private Path directory;
 
+    private static final String MONEY = "orders/advance-on-payment-decided";
+    private static final String STOCK = "inventory/reserve-stock-on-order-created";
+
     private ShopUnderTest shop;
 
-    ShopUnderTest open(Path where) {
-        return ShopUnderTest.open(where);
+    ShopUnderTest open(Path where, String... more) {
+        return ShopUnderTest.open(where, more);
     }
 
     @BeforeEach
@@ -155,10 +158,41 @@ class OrderFlowTest {
     }
 
     @Test
+    void a_service_that_does_not_work_is_waited_for() {
+        String lamp = shop.product("lamp", 10);
+        operate(STOCK, "pause");
+        Placed order = shop.order("tok_ok", lamp);
+        await().atMost(ShopUnderTest.PATIENCE)
+                .until(() -> paid(order).path("state").asString().equals("authorised"));
+        assertThat(shop.look(order).path("state").asString()).isEqualTo("created");
+
+        operate(STOCK, "resume");
+        assertThat(shop.end(order)).isEqualTo("delivered");
+    }
+
+    @Test
+    void an_order_that_waits_too_long_is_cancelled_and_everything_goes_back(@TempDir Path another) {
+        shop.close();
+        shop = open(another, "--tramoya.orders.deadline=1s");
+        String lamp = shop.product("lamp", 10);
+        operate(STOCK, "pause");
+        Placed order = shop.order("tok_ok", lamp);
+        assertThat(shop.end(order)).isEqualTo("cancelled took-too-long");
+        await().atMost(ShopUnderTest.PATIENCE)
+                .until(() -> paid(order).path("state").asString().equals("voided"));
+
+        // The stock is asked for after its order was given up, and must not be held for it.
+        operate(STOCK, "resume");
+        assertThat(shop.end(shop.order("tok_ok", lamp))).isEqualTo("delivered");
+        await().atMost(ShopUnderTest.PATIENCE)
+                .until(() -> shop.stock(lamp).path("available").asInt() == 9);
+    }
+
+    @Test
     void an_admin_cancels_before_the_parcel_leaves_and_the_money_goes_back() {
         String lamp = shop.product("lamp", 10);
         // While nobody tells the order about its money, it stays where it can be cancelled for certain.
-        operate("pause");
+        operate(MONEY, "pause");
         Placed order = shop.order("tok_ok", lamp);
         await().atMost(ShopUnderTest.PATIENCE)
                 .until(() -> paid(order).path("state").asString().equals("authorised"));
@@ -166,7 +200,7 @@ class OrderFlowTest {
                 "/api/admin/orders/%s/cancel".formatted(order.id()), Map.of("reason", "the customer rang"));
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(shop.end(order)).isEqualTo("cancelled shop-cancelled");
-        operate("resume");
+        operate(MONEY, "resume");
         await().atMost(ShopUnderTest.PATIENCE)
                 .until(() -> shop.stock(lamp).path("available").asInt() == 10);
         await().atMost(ShopUnderTest.PATIENCE)
@@ -177,9 +211,9 @@ class OrderFlowTest {
                 .isEqualTo(422);
     }
 
-    private void operate(String deed) {
+    private void operate(String subscription, String deed) {
         Reply reply = shop.client.post(
-                "/api/ops/subscriptions/orders/advance-on-payment-decided/" + deed, Map.of("reason", "a test"));
+                "/api/ops/subscriptions/%s/%s".formatted(subscription, deed), Map.of("reason", "a test"));
         assertThat(reply.status()).isEqualTo(202);
     }
 

@@ -83,21 +83,19 @@ final class Generations {
 
     /** How far a generation is in each source: where its last shard is. */
     static Map<String, Long> positions(String name, int generation, Tx tx) {
-        Map<String, Long> positions = new HashMap<>();
-        tx.query(
-                        "SELECT source, min(pos) AS pos FROM checkpoint WHERE name = ? AND generation = ? GROUP BY source",
-                        row -> Map.entry(row.text("source"), row.number("pos")),
-                        name,
-                        generation)
-                .forEach(entry -> positions.put(entry.getKey(), entry.getValue()));
-        return positions;
+        return positions("min", name, generation, tx);
     }
 
     /** How far queries may have seen each source through a generation: where its first shard is. */
     static Map<String, Long> shown(String name, int generation, Tx tx) {
+        return positions("max", name, generation, tx);
+    }
+
+    private static Map<String, Long> positions(String which, String name, int generation, Tx tx) {
         Map<String, Long> positions = new HashMap<>();
         tx.query(
-                        "SELECT source, max(pos) AS pos FROM checkpoint WHERE name = ? AND generation = ? GROUP BY source",
+                        "SELECT source, %s(pos) AS pos FROM checkpoint WHERE name = ? AND generation = ? GROUP BY source"
+                                .formatted(which),
                         row -> Map.entry(row.text("source"), row.number("pos")),
                         name,
                         generation)

@@ -1,6 +1,5 @@
 package tramoya.cart;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,25 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tramoya.eventing.BrokenHistory;
-import tramoya.eventing.EventTypes;
+import tramoya.eventing.Envelope;
 import tramoya.eventing.Operations.Finding;
-import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Service;
 import tramoya.events.CartEvent;
 import tramoya.events.CartEvent.CartCheckedOut;
 import tramoya.events.OrderId;
-import tramoya.web.Kinds;
+import tramoya.web.Audit;
 
 /** What must hold of carts at any time. Reads the whole log; meant for a service that is at rest. */
 public final class CartInvariants {
-    /** More than these tell nothing new. */
-    private static final int VIOLATIONS_MAX = 100;
-
-    private static final int PAGE = 1_000;
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
-
     private final Service service;
-    private final EventTypes types = Kinds.ofTheShop();
+    private final Audit audit;
     private final Map<String, Cart> carts = new HashMap<>();
     private final Set<OrderId> orders = new HashSet<>();
     private final List<String> brokenCarts = new ArrayList<>();
@@ -35,37 +27,29 @@ public final class CartInvariants {
 
     private CartInvariants(Service service) {
         this.service = service;
+        audit = new Audit(service);
     }
 
     /** One finding per invariant. Never throws for what it finds. */
     public static List<Finding> check(Service service) {
         var invariants = new CartInvariants(service);
-        long head = invariants.fold();
+        long head = invariants.audit.replay(invariants::take);
         return List.of(
-                invariants.finding(
+                invariants.audit.finding(
                         "nothing happens to a cart after its checkout",
                         invariants.carts.size(),
                         invariants.brokenCarts),
-                invariants.finding(
+                invariants.audit.finding(
                         "every checkout is one order, and its total is the sum of its lines",
                         invariants.checkouts,
                         invariants.brokenCheckouts),
                 invariants.everyCheckoutIsOnTheQueue(head));
     }
 
-    private long fold() {
-        long position = 0;
-        List<RecordedEvent> page = service.log().read(position, PAGE);
-        while (!page.isEmpty()) {
-            for (RecordedEvent recorded : page) {
-                position = recorded.position();
-                if (types.read(recorded) instanceof CartEvent event) {
-                    take(recorded.envelope().stream(), event);
-                }
-            }
-            page = service.log().read(position, PAGE);
+    private void take(Object fact, Envelope envelope) {
+        if (fact instanceof CartEvent event) {
+            take(envelope.stream(), event);
         }
-        return position;
     }
 
     private void take(String stream, CartEvent event) {
@@ -93,21 +77,11 @@ public final class CartInvariants {
     private Finding everyCheckoutIsOnTheQueue(long head) {
         List<String> violations = new ArrayList<>();
         String reactor = PutOrderOnQueueOnCartCheckedOut.NAME;
-        if (!service.awaitApplied(reactor, CartService.NAME, head, CATCH_UP)) {
-            violations.add("%s has not reached position %d".formatted(reactor, head));
-        }
+        audit.mustHaveReached(reactor, head, violations);
         service.operations().subscriptions().stream()
                 .filter(subscription -> subscription.name().equals(reactor) && subscription.parkedKeys() > 0)
                 .forEach(subscription -> violations.add(
                         "%s has %d parked keys: see its dead letters".formatted(reactor, subscription.parkedKeys())));
-        return finding("every checkout was put on the queue of pending orders", checkouts, violations);
-    }
-
-    private Finding finding(String invariant, long checked, List<String> violations) {
-        return new Finding(
-                invariant,
-                CartService.NAME,
-                checked,
-                violations.stream().limit(VIOLATIONS_MAX).toList());
+        return audit.finding("every checkout was put on the queue of pending orders", checkouts, violations);
     }
 }

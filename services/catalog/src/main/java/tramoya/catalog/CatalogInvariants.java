@@ -1,6 +1,5 @@
 package tramoya.catalog;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,52 +12,37 @@ import org.jspecify.annotations.Nullable;
 import tramoya.catalog.Product.Deleted;
 import tramoya.catalog.Product.Listed;
 import tramoya.catalog.Product.Unknown;
-import tramoya.eventing.EventTypes;
+import tramoya.eventing.Envelope;
 import tramoya.eventing.Operations.Finding;
-import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Row;
 import tramoya.eventing.Service;
 import tramoya.events.CatalogEvent;
-import tramoya.web.Kinds;
+import tramoya.web.Audit;
 
 /** What must hold of the catalogue at any time. Reads the whole log; meant for a service that is at rest. */
 public final class CatalogInvariants {
-    /** More than these tell nothing new. */
-    private static final int VIOLATIONS_MAX = 100;
-
-    private static final int PAGE = 1_000;
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
-
     private final Service service;
-    private final EventTypes types = Kinds.ofTheShop();
+    private final Audit audit;
     private final Map<String, Product> products = new HashMap<>();
 
     private CatalogInvariants(Service service) {
         this.service = service;
+        audit = new Audit(service);
     }
 
     /** One finding per invariant. Never throws for what it finds. */
     public static List<Finding> check(Service service) {
         var invariants = new CatalogInvariants(service);
-        long head = invariants.fold();
+        long head = invariants.audit.replay(invariants::take);
         return List.of(invariants.namesAreUnique(), invariants.theListIsTheFold(head));
     }
 
-    private long fold() {
-        long position = 0;
-        List<RecordedEvent> page = service.log().read(position, PAGE);
-        while (!page.isEmpty()) {
-            for (RecordedEvent recorded : page) {
-                position = recorded.position();
-                if (recorded.decoded(types) instanceof CatalogEvent event) {
-                    products.compute(
-                            event.productId().toString(),
-                            (_, before) -> Product.evolve(before == null ? Product.DECIDER.initial() : before, event));
-                }
-            }
-            page = service.log().read(position, PAGE);
+    private void take(Object fact, Envelope envelope) {
+        if (fact instanceof CatalogEvent event) {
+            products.compute(
+                    event.productId().toString(),
+                    (_, before) -> Product.evolve(before == null ? Product.DECIDER.initial() : before, event));
         }
-        return position;
     }
 
     private Finding namesAreUnique() {
@@ -73,14 +57,12 @@ public final class CatalogInvariants {
                 violations.add("two products have the slug %s".formatted(row.slug()));
             }
         });
-        return finding("every sku and every slug names one product", violations);
+        return audit.finding("every sku and every slug names one product", products.size(), violations);
     }
 
     private Finding theListIsTheFold(long head) {
         List<String> violations = new ArrayList<>();
-        if (!service.awaitApplied(ProductList.NAME, CatalogService.NAME, head, CATCH_UP)) {
-            violations.add("product-list has not reached position %d: see its parked keys".formatted(head));
-        }
+        audit.mustHaveReached(ProductList.NAME, head, violations);
         Set<String> missing = new HashSet<>(products.keySet());
         List<Stored> page = page("");
         while (!page.isEmpty()) {
@@ -91,7 +73,7 @@ public final class CatalogInvariants {
             page = page(page.getLast().productId());
         }
         missing.forEach(productId -> violations.add("product %s is missing in the list".formatted(productId)));
-        return finding("the product list equals the fold of the log", violations);
+        return audit.finding("the product list equals the fold of the log", products.size(), violations);
     }
 
     /** A product as its row shows it. */
@@ -115,7 +97,7 @@ public final class CatalogInvariants {
         return service.read(sql -> sql.query("""
                 SELECT product_id, sku, slug, name, description, category, price_minor, currency, initial_stock, on_sale
                 FROM product_list WHERE product_id > ? ORDER BY product_id LIMIT ?
-                """, CatalogInvariants::stored, after, PAGE));
+                """, CatalogInvariants::stored, after, Audit.PAGE));
     }
 
     private static Stored stored(Row row) {
@@ -134,13 +116,5 @@ public final class CatalogInvariants {
             violations.add("product %s is listed as %s, the log says %s"
                     .formatted(stored.productId(), stored.row(), shown(folded)));
         }
-    }
-
-    private Finding finding(String invariant, List<String> violations) {
-        return new Finding(
-                invariant,
-                CatalogService.NAME,
-                products.size(),
-                violations.stream().limit(VIOLATIONS_MAX).toList());
     }
 }

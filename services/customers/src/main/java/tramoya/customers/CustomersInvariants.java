@@ -1,6 +1,5 @@
 package tramoya.customers;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,38 +9,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tramoya.customers.Customer.Active;
 import tramoya.customers.Customer.Deleted;
-import tramoya.eventing.EventTypes;
+import tramoya.eventing.Envelope;
 import tramoya.eventing.Operations.Finding;
-import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Row;
 import tramoya.eventing.Service;
 import tramoya.events.CustomerEvent;
 import tramoya.events.CustomerEvent.CustomerCreated;
 import tramoya.events.CustomerEvent.CustomerDeleted;
 import tramoya.events.CustomerEvent.CustomerUpdated;
-import tramoya.web.Kinds;
+import tramoya.web.Audit;
 
 /** What must hold of accounts at any time. Reads the whole log; meant for a service that is at rest. */
 public final class CustomersInvariants {
-    /** More than these tell nothing new. */
-    private static final int VIOLATIONS_MAX = 100;
-
-    private static final int PAGE = 1_000;
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
-
     private final Service service;
-    private final EventTypes types = Kinds.ofTheShop();
+    private final Audit audit;
     private final Map<String, Customer> customers = new HashMap<>();
     private final Map<String, Shown> shown = new HashMap<>();
 
     private CustomersInvariants(Service service) {
         this.service = service;
+        audit = new Audit(service);
     }
 
     /** One finding per invariant. Never throws for what it finds. */
     public static List<Finding> check(Service service) {
         var invariants = new CustomersInvariants(service);
-        long head = invariants.fold();
+        long head = invariants.audit.replay(invariants::take);
         return List.of(invariants.theListIsTheFold(head), invariants.loginsHaveAnAccount(head));
     }
 
@@ -52,19 +45,10 @@ public final class CustomersInvariants {
 
     private record Login(String emailHash, String customerId, boolean confirmed) {}
 
-    private long fold() {
-        long position = 0;
-        List<RecordedEvent> page = service.log().read(position, PAGE);
-        while (!page.isEmpty()) {
-            for (RecordedEvent recorded : page) {
-                position = recorded.position();
-                if (types.read(recorded) instanceof CustomerEvent event) {
-                    take(event);
-                }
-            }
-            page = service.log().read(position, PAGE);
+    private void take(Object fact, Envelope envelope) {
+        if (fact instanceof CustomerEvent event) {
+            take(event);
         }
-        return position;
     }
 
     private void take(CustomerEvent event) {
@@ -83,7 +67,7 @@ public final class CustomersInvariants {
 
     private Finding theListIsTheFold(long head) {
         List<String> violations = new ArrayList<>();
-        mustHaveReached(CustomerList.NAME, head, violations);
+        audit.mustHaveReached(CustomerList.NAME, head, violations);
         Set<String> missing = new HashSet<>(shown.keySet());
         List<Stored> page = page("");
         while (!page.isEmpty()) {
@@ -94,14 +78,14 @@ public final class CustomersInvariants {
             page = page(page.getLast().customerId());
         }
         missing.forEach(id -> violations.add("customer %s is missing in the list".formatted(id)));
-        return finding("the customer list equals the fold of the log", shown.size(), violations);
+        return audit.finding("the customer list equals the fold of the log", shown.size(), violations);
     }
 
     private List<Stored> page(String after) {
         return service.read(sql -> sql.query("""
                 SELECT customer_id, language, deleted FROM customer_list
                 WHERE customer_id > ? ORDER BY customer_id LIMIT ?
-                """, CustomersInvariants::stored, after, PAGE));
+                """, CustomersInvariants::stored, after, Audit.PAGE));
     }
 
     private static Stored stored(Row row) {
@@ -118,7 +102,7 @@ public final class CustomersInvariants {
     /** Claims of sign-ups that broke off may stand; confirmed logins may not outlive their account. */
     private Finding loginsHaveAnAccount(long head) {
         List<String> violations = new ArrayList<>();
-        mustHaveReached(EraseCustomerOnCustomerDeleted.NAME, head, violations);
+        audit.mustHaveReached(EraseCustomerOnCustomerDeleted.NAME, head, violations);
         long checked = 0;
         List<Login> page = logins("");
         while (!page.isEmpty()) {
@@ -126,7 +110,7 @@ public final class CustomersInvariants {
             page.forEach(login -> check(login, violations));
             page = logins(page.getLast().emailHash());
         }
-        return finding("every login belongs to an account that is there", checked, violations);
+        return audit.finding("every login belongs to an account that is there", checked, violations);
     }
 
     private void check(Login login, List<String> violations) {
@@ -146,20 +130,6 @@ public final class CustomersInvariants {
                 """,
                 row -> new Login(row.text("email_hash"), row.text("customer_id"), row.flag("confirmed")),
                 after,
-                PAGE));
-    }
-
-    private void mustHaveReached(String subscription, long head, List<String> violations) {
-        if (!service.awaitApplied(subscription, CustomersService.NAME, head, CATCH_UP)) {
-            violations.add("%s has not reached position %d: see its parked keys".formatted(subscription, head));
-        }
-    }
-
-    private static Finding finding(String invariant, long checked, List<String> violations) {
-        return new Finding(
-                invariant,
-                CustomersService.NAME,
-                checked,
-                violations.stream().limit(VIOLATIONS_MAX).toList());
+                Audit.PAGE));
     }
 }

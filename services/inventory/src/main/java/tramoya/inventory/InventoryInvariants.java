@@ -1,6 +1,5 @@
 package tramoya.inventory;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tramoya.eventing.EventTypes;
+import tramoya.eventing.Envelope;
 import tramoya.eventing.Operations.Finding;
-import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Row;
 import tramoya.eventing.Service;
 import tramoya.events.InventoryEvent;
@@ -22,49 +20,35 @@ import tramoya.events.InventoryEvent.StockReserved;
 import tramoya.events.OrderId;
 import tramoya.events.StockLine;
 import tramoya.inventory.Stock.Kept;
-import tramoya.web.Kinds;
+import tramoya.web.Audit;
 
 /** What must hold of stocks at any time. Reads the whole log; meant for a service that is at rest. */
 public final class InventoryInvariants {
-    /** More than these tell nothing new. */
-    private static final int VIOLATIONS_MAX = 100;
-
-    private static final int PAGE = 1_000;
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
-
     private final Service service;
-    private final EventTypes types = Kinds.ofTheShop();
+    private final Audit audit;
     private final Map<String, Stock> stocks = new HashMap<>();
     private final Map<OrderId, List<StockLine>> held = new HashMap<>();
     private final List<String> oversold = new ArrayList<>();
 
     private InventoryInvariants(Service service) {
         this.service = service;
+        audit = new Audit(service);
     }
 
     /** One finding per invariant. Never throws for what it finds. */
     public static List<Finding> check(Service service) {
         var invariants = new InventoryInvariants(service);
-        long head = invariants.fold();
+        long head = invariants.audit.replay(invariants::take);
         return List.of(
                 invariants.nothingIsOversold(),
                 invariants.whatIsReservedBelongsToOrders(),
                 invariants.theLevelsAreTheFold(head));
     }
 
-    private long fold() {
-        long position = 0;
-        List<RecordedEvent> page = service.log().read(position, PAGE);
-        while (!page.isEmpty()) {
-            for (RecordedEvent recorded : page) {
-                position = recorded.position();
-                if (recorded.decoded(types) instanceof InventoryEvent event) {
-                    take(event);
-                }
-            }
-            page = service.log().read(position, PAGE);
+    private void take(Object fact, Envelope envelope) {
+        if (fact instanceof InventoryEvent event) {
+            take(event);
         }
-        return position;
     }
 
     private void take(InventoryEvent event) {
@@ -92,7 +76,7 @@ public final class InventoryInvariants {
     }
 
     private Finding nothingIsOversold() {
-        return finding("no stock was ever oversold", stocks.size(), oversold);
+        return audit.finding("no stock was ever oversold", stocks.size(), oversold);
     }
 
     private Finding whatIsReservedBelongsToOrders() {
@@ -107,14 +91,12 @@ public final class InventoryInvariants {
                 violations.add("product %s: %s, but live orders hold %d".formatted(productId, kept, orders));
             }
         });
-        return finding("what is reserved is what live orders hold", stocks.size(), violations);
+        return audit.finding("what is reserved is what live orders hold", stocks.size(), violations);
     }
 
     private Finding theLevelsAreTheFold(long head) {
         List<String> violations = new ArrayList<>();
-        if (!service.awaitApplied(StockLevels.NAME, InventoryService.NAME, head, CATCH_UP)) {
-            violations.add("stock-levels has not reached position %d: see its parked keys".formatted(head));
-        }
+        audit.mustHaveReached(StockLevels.NAME, head, violations);
         Set<String> missing = new HashSet<>(stocks.keySet());
         List<Stored> page = page("");
         while (!page.isEmpty()) {
@@ -125,7 +107,7 @@ public final class InventoryInvariants {
             page = page(page.getLast().productId());
         }
         missing.forEach(productId -> violations.add("product %s has no stock level".formatted(productId)));
-        return finding("the stock levels equal the fold of the log", stocks.size(), violations);
+        return audit.finding("the stock levels equal the fold of the log", stocks.size(), violations);
     }
 
     /** A stock as its row shows it. */
@@ -137,7 +119,7 @@ public final class InventoryInvariants {
         return service.read(sql -> sql.query("""
                 SELECT product_id, on_hand, reserved, available, low, threshold, backorder, closed FROM stock_levels
                 WHERE product_id > ? ORDER BY product_id LIMIT ?
-                """, InventoryInvariants::stored, after, PAGE));
+                """, InventoryInvariants::stored, after, Audit.PAGE));
     }
 
     private static Stored stored(Row row) {
@@ -160,13 +142,5 @@ public final class InventoryInvariants {
             violations.add(
                     "product %s is shown as %s, the log says %s".formatted(stored.productId(), stored.row(), expected));
         }
-    }
-
-    private static Finding finding(String invariant, long checked, List<String> violations) {
-        return new Finding(
-                invariant,
-                InventoryService.NAME,
-                checked,
-                violations.stream().limit(VIOLATIONS_MAX).toList());
     }
 }

@@ -1,6 +1,5 @@
 package tramoya.notifications;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,67 +7,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import tramoya.eventing.EventTypes;
+import tramoya.eventing.Envelope;
 import tramoya.eventing.Operations.Finding;
-import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Service;
 import tramoya.events.NotificationEvent;
 import tramoya.events.NotificationEvent.NotificationFailed;
 import tramoya.events.NotificationEvent.NotificationSent;
 import tramoya.events.OperatorActed;
 import tramoya.events.OrderId;
-import tramoya.web.Kinds;
+import tramoya.web.Audit;
 
 /** What must hold of messages at any time. Reads the whole log; meant for a service that is at rest. */
 public final class NotificationsInvariants {
-    /** More than these tell nothing new. */
-    private static final int VIOLATIONS_MAX = 100;
-
-    private static final int PAGE = 1_000;
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
-
     private final Service service;
-    private final Duration catchUp;
-    private final EventTypes types = Kinds.ofTheShop();
+    private final Audit audit;
     private final Map<UUID, String> ended = new HashMap<>();
     private final Map<UUID, Integer> copies = new HashMap<>();
     private final Set<UUID> asked = new HashSet<>();
     private final List<String> notOnce = new ArrayList<>();
 
-    /** @param catchUp how long to wait for the list before it counts as behind */
-    NotificationsInvariants(Service service, Duration catchUp) {
+    NotificationsInvariants(Service service, Audit audit) {
         this.service = service;
-        this.catchUp = catchUp;
+        this.audit = audit;
     }
 
     /** One finding per invariant. Never throws for what it finds. */
     public static List<Finding> check(Service service) {
-        return new NotificationsInvariants(service, CATCH_UP).findings();
+        return new NotificationsInvariants(service, new Audit(service)).findings();
     }
 
     List<Finding> findings() {
-        long head = fold();
+        long head = audit.replay(this::take);
         return List.of(eachNewsIsToldOnce(), theListIsTheLog(head));
     }
 
-    private long fold() {
-        long position = 0;
-        List<RecordedEvent> page = service.log().read(position, PAGE);
-        while (!page.isEmpty()) {
-            for (RecordedEvent recorded : page) {
-                position = recorded.position();
-                switch (types.read(recorded)) {
-                    case OperatorActed acted when acted.deed().equals(Resends.DEED) -> allow(acted);
-                    case NotificationSent sent ->
-                        end(sent, sent.notificationId(), sent.orderId(), sent.template(), "sent");
-                    case NotificationFailed failed ->
-                        end(failed, failed.notificationId(), failed.orderId(), failed.template(), "failed");
-                    default -> {}
-                }
-            }
-            page = service.log().read(position, PAGE);
+    private void take(Object fact, Envelope envelope) {
+        switch (fact) {
+            case OperatorActed acted when acted.deed().equals(Resends.DEED) -> allow(acted);
+            case NotificationSent sent -> end(sent, sent.notificationId(), sent.orderId(), sent.template(), "sent");
+            case NotificationFailed failed ->
+                end(failed, failed.notificationId(), failed.orderId(), failed.template(), "failed");
+            default -> {}
         }
-        return position;
     }
 
     private void allow(OperatorActed resend) {
@@ -87,14 +67,13 @@ public final class NotificationsInvariants {
     }
 
     private Finding eachNewsIsToldOnce() {
-        return finding("each order is told each news once, but for what operators sent again", notOnce);
+        return audit.finding(
+                "each order is told each news once, but for what operators sent again", ended.size(), notOnce);
     }
 
     private Finding theListIsTheLog(long head) {
         List<String> violations = new ArrayList<>();
-        if (!service.awaitApplied(MessageList.NAME, service.definition().name(), head, catchUp)) {
-            violations.add("message-list has not reached position %d: see its parked keys".formatted(head));
-        }
+        audit.mustHaveReached(MessageList.NAME, head, violations);
         Map<UUID, String> missing = new HashMap<>(ended);
         Listed last = new Listed("", "", "");
         List<Listed> page = page(last);
@@ -110,7 +89,7 @@ public final class NotificationsInvariants {
             page = page(last);
         }
         missing.keySet().forEach(id -> violations.add("message %s is missing in the list".formatted(id)));
-        return finding("the message list equals the fold of the log", violations);
+        return audit.finding("the message list equals the fold of the log", ended.size(), violations);
     }
 
     private record Listed(String orderId, String id, String state) {}
@@ -124,14 +103,6 @@ public final class NotificationsInvariants {
                 row -> new Listed(row.text("order_id"), row.text("notification_id"), row.text("state")),
                 after.orderId(),
                 after.id(),
-                PAGE));
-    }
-
-    private Finding finding(String invariant, List<String> violations) {
-        return new Finding(
-                invariant,
-                service.definition().name(),
-                ended.size(),
-                violations.stream().limit(VIOLATIONS_MAX).toList());
+                Audit.PAGE));
     }
 }

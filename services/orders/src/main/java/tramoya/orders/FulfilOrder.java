@@ -43,6 +43,12 @@ sealed interface FulfilOrder {
 
     record Closed() implements FulfilOrder {}
 
+    /**
+     * It was cancelled a moment before we heard that the carrier had taken the parcel: money and stock have gone back,
+     * and the parcel is on its way. Only a person can ask for it. Stands in the console for good.
+     */
+    record LeftAnyway() implements FulfilOrder {}
+
     /** The deadline of an order that is not known yet. */
     Instant NOT_PLACED = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -77,7 +83,9 @@ sealed interface FulfilOrder {
             case Waiting waiting -> waiting(waiting, news, deadline, attention);
             case Sending sending -> sending(sending, news);
             case NeedsAttention needed -> late(needed, news);
-            case Closed _ -> Step.of(state); // late money is given back by payments, which hears PedidoCancelado
+            // Late money is given back by payments, which hears PedidoCancelado; a parcel does not come back by itself.
+            case Closed _ when news.fact() instanceof ShipmentStarted -> Step.of(new LeftAnyway());
+            case Closed _, LeftAnyway _ -> Step.of(state);
         };
     }
 

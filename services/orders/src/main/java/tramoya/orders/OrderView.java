@@ -31,4 +31,10 @@ record OrderView(
             @Nullable Boolean onSale) {}
 
     record Step(String state, Instant at, @Nullable String reason) {}
+
+    /** The order as it stood when it had come so far in its history; lines and total never change. */
+    OrderView asOf(int step) {
+        Step last = history.get(step);
+        return new OrderView(id, last.state(), last.reason(), lines, total, history.subList(0, step + 1));
+    }
 }

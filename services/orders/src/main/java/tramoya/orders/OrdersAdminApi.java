@@ -41,7 +41,7 @@ class OrdersAdminApi {
     /** 1 for an order whose process waits for a person. */
     private static final String ATTENTION = """
             (CASE WHEN EXISTS (SELECT 1 FROM process p WHERE p.name = 'fulfil-order' AND p.instance = l.order_id
-              AND p.state LIKE '%NeedsAttention%') THEN 1 ELSE 0 END)""";
+              AND (p.state LIKE '%NeedsAttention%' OR p.state LIKE '%LeftAnyway%')) THEN 1 ELSE 0 END)""";
 
     private final Service orders;
     private final OrderReader reader;
@@ -171,7 +171,8 @@ class OrdersAdminApi {
     private boolean needsAttention(OrderId id) {
         return orders.read(sql -> sql.first(
                         "SELECT state FROM process WHERE name = 'fulfil-order' AND instance = ?",
-                        row -> row.text("state").contains("NeedsAttention"),
+                        row -> row.text("state").contains("NeedsAttention")
+                                || row.text("state").contains("LeftAnyway"),
                         id))
                 .orElse(false);
     }

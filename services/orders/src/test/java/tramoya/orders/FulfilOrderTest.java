@@ -112,6 +112,12 @@ class FulfilOrderTest {
     }
 
     @Test
+    void a_parcel_that_left_while_the_order_was_cancelled_needs_a_person_for_good() {
+        assertThat(stateAfter(PLACED, STOCK, MONEY, CANCELLED, LEFT)).isInstanceOf(FulfilOrder.LeftAnyway.class);
+        assertThat(stateAfter(PLACED, STOCK, MONEY, CANCELLED, LEFT, THERE)).isInstanceOf(FulfilOrder.LeftAnyway.class);
+    }
+
+    @Test
     void news_that_comes_twice_counts_once() {
         assertThat(commandsAfter(PLACED, STOCK, STOCK)).isEmpty();
         assertThat(commandsAfter(PLACED, STOCK, MONEY, MONEY, STOCK)).containsExactly(START);

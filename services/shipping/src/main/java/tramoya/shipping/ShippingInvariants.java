@@ -1,6 +1,5 @@
 package tramoya.shipping;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,59 +7,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tramoya.eventing.EventTypes;
+import tramoya.eventing.Envelope;
 import tramoya.eventing.Operations.Finding;
-import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Service;
 import tramoya.events.ShipmentEvent;
 import tramoya.events.ShipmentEvent.ShipmentRecalled;
 import tramoya.events.ShipmentEvent.ShipmentStarted;
-import tramoya.web.Kinds;
+import tramoya.web.Audit;
 
 /** What must hold of shipments at any time. Reads the whole log; meant for a service that is at rest. */
 public final class ShippingInvariants {
-    /** More than these tell nothing new. */
-    private static final int VIOLATIONS_MAX = 100;
-
-    private static final int PAGE = 1_000;
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
-
     private final Service service;
-    private final Duration catchUp;
-    private final EventTypes types = Kinds.ofTheShop();
+    private final Audit audit;
     private final Map<String, Standing> shipments = new HashMap<>();
     private final Set<String> recalled = new HashSet<>();
     private final List<String> startedAfterRecall = new ArrayList<>();
 
-    /** @param catchUp how long to wait for the list before it counts as behind */
-    ShippingInvariants(Service service, Duration catchUp) {
+    ShippingInvariants(Service service, Audit audit) {
         this.service = service;
-        this.catchUp = catchUp;
+        this.audit = audit;
     }
 
     /** One finding per invariant. Never throws for what it finds. */
     public static List<Finding> check(Service service) {
-        return new ShippingInvariants(service, CATCH_UP).findings();
+        return new ShippingInvariants(service, new Audit(service)).findings();
     }
 
     List<Finding> findings() {
-        long head = fold();
+        long head = audit.replay(this::take);
         return List.of(nothingLeavesAfterItsRecall(), theListIsTheFold(head));
     }
 
-    private long fold() {
-        long position = 0;
-        List<RecordedEvent> page = service.log().read(position, PAGE);
-        while (!page.isEmpty()) {
-            for (RecordedEvent recorded : page) {
-                position = recorded.position();
-                if (types.read(recorded) instanceof ShipmentEvent event) {
-                    take(event);
-                }
-            }
-            page = service.log().read(position, PAGE);
+    private void take(Object fact, Envelope envelope) {
+        if (fact instanceof ShipmentEvent event) {
+            take(event);
         }
-        return position;
     }
 
     private void take(ShipmentEvent event) {
@@ -75,14 +56,12 @@ public final class ShippingInvariants {
     }
 
     private Finding nothingLeavesAfterItsRecall() {
-        return finding("no shipment starts after its order was cancelled", startedAfterRecall);
+        return audit.finding("no shipment starts after its order was cancelled", shipments.size(), startedAfterRecall);
     }
 
     private Finding theListIsTheFold(long head) {
         List<String> violations = new ArrayList<>();
-        if (!service.awaitApplied(ShipmentList.NAME, service.definition().name(), head, catchUp)) {
-            violations.add("shipment-list has not reached position %d: see its parked keys".formatted(head));
-        }
+        audit.mustHaveReached(ShipmentList.NAME, head, violations);
         Set<String> missing = new HashSet<>(shipments.keySet());
         String after = "";
         List<Listed> page = page(after);
@@ -95,7 +74,7 @@ public final class ShippingInvariants {
             page = page(after);
         }
         missing.forEach(orderId -> violations.add("order %s is missing in the list".formatted(orderId)));
-        return finding("the shipment list equals the fold of the log", violations);
+        return audit.finding("the shipment list equals the fold of the log", shipments.size(), violations);
     }
 
     private record Listed(String orderId, Standing standing) {}
@@ -110,7 +89,7 @@ public final class ShippingInvariants {
                         row.text("order_id"),
                         new Standing(row.text("state"), row.textOrNull("carrier"), row.textOrNull("tracking"))),
                 after,
-                PAGE));
+                Audit.PAGE));
     }
 
     private static void compare(Listed row, @Nullable Standing folded, List<String> violations) {
@@ -118,13 +97,5 @@ public final class ShippingInvariants {
             violations.add(
                     "order %s is listed as %s, the log says %s".formatted(row.orderId(), row.standing(), folded));
         }
-    }
-
-    private Finding finding(String invariant, List<String> violations) {
-        return new Finding(
-                invariant,
-                service.definition().name(),
-                shipments.size(),
-                violations.stream().limit(VIOLATIONS_MAX).toList());
     }
 }

@@ -18,6 +18,7 @@ import tramoya.eventing.Ids;
 import tramoya.eventing.NewEvent;
 import tramoya.eventing.Operations.Finding;
 import tramoya.events.ShipmentEvent;
+import tramoya.web.Audit;
 import tramoya.web.Kinds;
 
 /** The checks find what they are there to find. */
@@ -44,7 +45,8 @@ class ShippingInvariantsTest {
         try (var shop = new SmallShop(directory, new PatientCarrier(), new OpenVault())) {
             shop.shipping.operations().pause(ShipmentList.NAME, "test", "so that the list falls behind");
             append(shop, requested());
-            List<Finding> findings = new ShippingInvariants(shop.shipping, Duration.ofMillis(300)).findings();
+            List<Finding> findings =
+                    new ShippingInvariants(shop.shipping, new Audit(shop.shipping, Duration.ofMillis(300))).findings();
 
             assertThat(findings.getFirst().violations()).isEmpty();
             assertThat(findings.getLast().violations())

@@ -16,7 +16,7 @@ import tramoya.operations.CatalogueCheck;
 import tramoya.web.Kinds;
 
 /** The documents of the events against the code that really runs, and over HTTP. */
-class CatalogueTest {
+class PublishedCatalogueTest {
     @Test
     void every_document_names_exactly_the_consumers_that_there_are(@TempDir Path directory) {
         try (ShopUnderTest shop = ShopUnderTest.open(directory)) {
