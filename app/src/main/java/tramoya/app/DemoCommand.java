@@ -1,5 +1,6 @@
 package tramoya.app;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,12 @@ final class DemoCommand implements Callable<Integer> {
         }
         threads.forEach(DemoCommand::join);
         Console.progress("");
-        return summary(shop);
+        try {
+            return summary(shop);
+        } catch (UncheckedIOException gone) {
+            Console.complain(progress() + "; then: " + gone.getMessage());
+            return 1;
+        }
     }
 
     private String progress() {
