@@ -137,6 +137,36 @@ public abstract class EngineContract extends EngineWorld {
     }
 
     @Test
+    void code_that_breaks_harms_nobody_who_shares_its_commit() throws Exception {
+        beforeEcho.put("bad", () -> {
+            throw new AssertionError("this cannot be");
+        });
+        List<Thread> callers = new ArrayList<>();
+        AtomicInteger answered = new AtomicInteger();
+        for (int i = 0; i < 50; i++) {
+            String tally = i % 5 == 0 ? "bad" : "good";
+            callers.add(Thread.ofVirtual().start(() -> {
+                add(tally, 1);
+                // A caller of the very service whose reactor breaks, and so in its batches.
+                echo().handle(Request.by("test"), Tally.ECHOES, "mine", new Echoed("mine", 1));
+                answered.incrementAndGet();
+            }));
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+
+        assertThat(answered).hasValue(50);
+        await().atMost(PATIENCE).until(() -> echoed("good") == 40 && echoed("mine") == 50);
+        await().atMost(PATIENCE).until(() -> letters().size() == 1);
+        beforeEcho.clear();
+        assertThat(echo().operations().redrive(letters().getFirst().id(), "tester", "mended"))
+                .isTrue();
+        await().atMost(PATIENCE).until(() -> echoed("bad") == 10);
+        assertVerified();
+    }
+
+    @Test
     void a_refusal_is_dead_at_once_and_can_be_skipped_with_a_record() {
         poison.put("bad", new Rejected("no", "never"));
         add("bad", 1);

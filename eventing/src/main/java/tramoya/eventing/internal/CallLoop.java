@@ -204,8 +204,8 @@ final class CallLoop implements AutoCloseable {
             try {
                 turn(one.call(), outcome, pending);
                 ended.add(one);
-            } catch (RuntimeException failure) {
-                if (Faults.outage(failure)) {
+            } catch (RuntimeException | Error failure) {
+                if (Faults.isNotOfTheWork(failure)) {
                     throw failure;
                 }
                 LOG.warn(

@@ -111,14 +111,14 @@ final class Committer implements AutoCloseable {
     /** What a command came to in memory: a value, with what is written beside its events, or a failure. */
     private record Done(
             @Nullable Object value,
-            @Nullable RuntimeException failure,
+            @Nullable Throwable failure,
             boolean repeated,
             @Nullable Consumer<Tx> beside) {
         static Done of(Object value) {
             return new Done(value, null, false, null);
         }
 
-        static Done failed(RuntimeException failure) {
+        static Done failed(Throwable failure) {
             return new Done(null, failure, false, null);
         }
 
@@ -183,10 +183,11 @@ final class Committer implements AutoCloseable {
         try {
             return command.answer().join();
         } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            switch (failure.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error fault -> throw fault;
+                case null, default -> throw failure;
             }
-            throw failure;
         }
     }
 
@@ -304,8 +305,8 @@ final class Committer implements AutoCloseable {
             }
             try {
                 decided.put(command, command.work().apply(batch));
-            } catch (RuntimeException refusal) {
-                decided.put(command, Done.failed(refusal));
+            } catch (RuntimeException | Error refusal) {
+                decided.put(command, Done.failed(refusal)); // also what should never happen happens to one only
             }
         }
         return batch;

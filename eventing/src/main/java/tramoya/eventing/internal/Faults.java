@@ -25,6 +25,15 @@ final class Faults {
                 && store.kind() != StoreFailure.Kind.DUPLICATE;
     }
 
+    /**
+     * Nothing that is held against the work: the store is down, or this process is at its end. A stack that overflows
+     * or an assertion that fails is the work's own, and must not keep others waiting.
+     */
+    static boolean isNotOfTheWork(Throwable failure) {
+        boolean dying = failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+        return dying || outage(failure);
+    }
+
     static String cause(Throwable failure) {
         return failure instanceof Rejected rejected
                 ? "Rejected " + rejected.code()

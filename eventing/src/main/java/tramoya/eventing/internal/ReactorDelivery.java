@@ -44,8 +44,8 @@ final class ReactorDelivery implements Lane.Delivery {
     private void attempt(RecordedEvent event, Pending batch, Lane.Failures failures) {
         try {
             turn(event, batch);
-        } catch (RuntimeException failure) {
-            if (Faults.outage(failure)) {
+        } catch (RuntimeException | Error failure) {
+            if (Faults.isNotOfTheWork(failure)) {
                 throw failure;
             }
             LOG.warn("{} {} parks the key of {}", context.name(), subscriber.name(), event, failure);

@@ -63,8 +63,8 @@ final class WorkerLoop {
             try {
                 turn(job, batch);
                 done.add(job.claim());
-            } catch (RuntimeException failure) {
-                if (Faults.outage(failure)) {
+            } catch (RuntimeException | Error failure) {
+                if (Faults.isNotOfTheWork(failure)) {
                     throw failure;
                 }
                 LOG.warn("{} job {} failed", queue.name(), job.claim().job().id(), failure);

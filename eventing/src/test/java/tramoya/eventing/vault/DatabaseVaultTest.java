@@ -1,6 +1,7 @@
 package tramoya.eventing.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tramoya.eventing.Rejected;
 import tramoya.eventing.Storage;
 
 @SuppressWarnings("NullAway.Init") // JUnit sets the directory
@@ -54,7 +56,9 @@ class DatabaseVaultTest {
             bea = vault.seal("bea", "secret of bea");
             vault.erase("ana");
             assertThat(vault.open(ana)).isEmpty();
-            assertThatIllegalStateException().isThrownBy(() -> vault.seal("ana", "more"));
+            assertThatExceptionOfType(Rejected.class)
+                    .isThrownBy(() -> vault.seal("ana", "more"))
+                    .returns("subject.erased", Rejected::code);
         }
         try (DatabaseVault vault = open(KEY)) {
             assertThat(vault.open(ana)).isEmpty();
