@@ -7,8 +7,8 @@ import java.util.List;
  * Somebody who operates the shop did something by hand. Every service keeps those that concern it in its own log.
  *
  * @param operator an opaque id
- * @param deed {@code redrive}, {@code skip}, {@code rebuild}, {@code pause}, {@code resume}
- * @param target the dead letter or subscription
+ * @param deed {@code redrive}, {@code skip}, {@code rebuild}, {@code pause}, {@code resume}, {@code resend}
+ * @param target the dead letter, subscription or message
  * @param reason what the operator gave as reason
  */
 @Wire("OperacionRegistrada")
