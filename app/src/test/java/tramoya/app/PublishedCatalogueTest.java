@@ -1,6 +1,7 @@
 package tramoya.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,14 @@ class PublishedCatalogueTest {
                     .containsExactlyInAnyOrderElementsOf(
                             Language.kinds().stream().map(Language.Kind::wire).toList());
 
+            shop.product("lamp", 10);
+            assertThat(recorded(visitor.get("/catalogue.json").orThrow())).isZero();
+            String key = "Bearer " + ShopUnderTest.ADMIN_KEY;
+            await().atMost(ShopUnderTest.PATIENCE)
+                    .until(() -> recorded(visitor.get("/catalogue.json", java.util.Map.of("Authorization", key))
+                                    .orThrow())
+                            > 0);
+
             JsonNode added = visitor.get("/catalogue/Producto%C3%B1", java.util.Map.of("Accept", "application/json"))
                     .body();
             assertThat(added.path("code").asString()).isEqualTo("event.unknown");
@@ -62,5 +71,12 @@ class PublishedCatalogueTest {
                             .asString())
                     .isEqualTo("urn:tramoya:event:PedidoCreado:v1");
         }
+    }
+
+    private static long recorded(JsonNode catalogue) {
+        return catalogue
+                .valueStream()
+                .mapToLong(event -> event.at("/live/recorded").asLong())
+                .sum();
     }
 }

@@ -1,5 +1,6 @@
 package tramoya.operations;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +24,13 @@ import tramoya.events.EventSchema;
 import tramoya.events.Language;
 import tramoya.operations.LiveFacts.Facts;
 
-/** The catalogue of events: as pages in Spanish and English, as JSON, and as JSON Schemas. */
+/**
+ * The catalogue of events: as pages in Spanish and English, as JSON, and as JSON Schemas. Everybody may read it; how
+ * often events come and how far behind subscriptions are is for the operator, for it tells how much the shop sells.
+ */
 @RestController
 class CatalogueApi {
+    private static final String OPERATOR = "ADMIN";
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final MediaType JSON_SCHEMA = MediaType.valueOf("application/schema+json");
 
@@ -42,13 +47,13 @@ class CatalogueApi {
     }
 
     @GetMapping("/catalogue")
-    ResponseEntity<String> page(@RequestParam @Nullable String lang, Locale locale) {
-        return html(new CataloguePage(entries(), flow(), Words.of(lang, locale)).html());
+    ResponseEntity<String> page(@RequestParam @Nullable String lang, Locale locale, HttpServletRequest request) {
+        return html(new CataloguePage(entries(request), flow(), Words.of(lang, locale)).html());
     }
 
     @GetMapping(path = "/catalogue.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    List<CatalogueEntry> json() {
-        return entries();
+    List<CatalogueEntry> json(HttpServletRequest request) {
+        return entries(request);
     }
 
     /** A page, unless the client would rather have JSON. */
@@ -57,8 +62,9 @@ class CatalogueApi {
             @PathVariable String type,
             @RequestParam @Nullable String lang,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-            Locale locale) {
-        CatalogueEntry entry = entries().stream()
+            Locale locale,
+            HttpServletRequest request) {
+        CatalogueEntry entry = entries(request).stream()
                 .filter(each -> each.document().name().equals(type))
                 .findFirst()
                 .orElseThrow(CatalogueApi::unknown);
@@ -79,8 +85,8 @@ class CatalogueApi {
         return ResponseEntity.ok().contentType(JSON_SCHEMA).body(EventSchema.of(kind));
     }
 
-    private List<CatalogueEntry> entries() {
-        Facts facts = live.now();
+    private List<CatalogueEntry> entries(HttpServletRequest request) {
+        Facts facts = request.isUserInRole(OPERATOR) ? live.now() : Facts.HIDDEN;
         Flow flow = flow();
         return documents.stream()
                 .map(document -> CatalogueEntry.of(document, published(document, flow), facts))

@@ -41,6 +41,9 @@ final class LiveFacts {
 
     /** Everything at one moment. */
     record Facts(Instant at, Map<String, Count> counts, boolean complete, List<SubscriptionStatus> subscriptions) {
+        /** For whoever may read the documents and not how much the shop sells: nothing was counted. */
+        static final Facts HIDDEN = new Facts(Instant.EPOCH, Map.of(), false, List.of());
+
         /** A kind that was not among the newest events may still be in the log: then nobody counted it. */
         Count of(String type) {
             return counts.getOrDefault(type, new Count(0, complete, null));

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -40,7 +41,7 @@ class CatalogueApiTest {
         shop.inventory.operations.subscriptions.add(new SubscriptionStatus(
                 "inventory", "reserve-stock-on-order-created", "reactor", 1, "orders", 1, 1_235, 0, "live"));
 
-        assertThat(page(get("/catalogue")))
+        assertThat(page(get("/catalogue").with(CatalogueApiTest::operator)))
                 .contains("<title>Event catalogue · Tramoya</title>")
                 .contains("<a href=\"/catalogue/PedidoCreado?lang=en\">PedidoCreado</a>")
                 .contains("The shop has accepted the order.")
@@ -112,7 +113,7 @@ class CatalogueApiTest {
     @Test
     void as_json_an_event_is_its_document_and_the_facts() throws Exception {
         shop.orders.log.record("PedidoCreado", "order-1", 1);
-        JsonNode all = json(get("/catalogue.json"));
+        JsonNode all = json(get("/catalogue.json").with(CatalogueApiTest::operator));
         JsonNode created = all.get(0);
 
         assertThat(all.size()).isEqualTo(2);
@@ -125,8 +126,32 @@ class CatalogueApiTest {
         assertThat(created.at("/subscriptions/0/name").asString()).isEqualTo("reserve-stock-on-order-created");
         assertThat(created.at("/subscriptions/0/purpose").asString()).isEqualTo("takes the stock");
         assertThat(created.at("/live/recorded").asLong()).isEqualTo(1);
-        assertThat(json(get("/catalogue/PedidoCreado").header("Accept", "application/json")))
+        assertThat(json(get("/catalogue/PedidoCreado")
+                        .header("Accept", "application/json")
+                        .with(CatalogueApiTest::operator)))
                 .isEqualTo(created);
+    }
+
+    @Test
+    void how_much_the_shop_sells_is_for_the_operator() throws Exception {
+        shop.orders.log.record("PedidoCreado", "order-1", 1);
+        shop.inventory.operations.subscriptions.add(new SubscriptionStatus(
+                "inventory", "reserve-stock-on-order-created", "reactor", 1, "orders", 1, 1_235, 0, "live"));
+
+        assertThat(page(get("/catalogue")))
+                .contains("The shop has accepted the order.", "reserve-stock-on-order-created")
+                .doesNotContain("Behind", "1,234", "12:00:01", "<td class=\"number\">1</td>");
+        JsonNode created = json(get("/catalogue.json")).get(0);
+        assertThat(created.at("/subscriptions/0/name").asString()).isEqualTo("reserve-stock-on-order-created");
+        assertThat(created.at("/subscriptions/0/lag").isNull()).isTrue();
+        assertThat(created.at("/live/recorded").asLong()).isZero();
+        assertThat(created.at("/live/exact").asBoolean()).isFalse();
+        assertThat(created.at("/live/lastSeen").isNull()).isTrue();
+    }
+
+    private static MockHttpServletRequest operator(MockHttpServletRequest request) {
+        request.addUserRole("ADMIN");
+        return request;
     }
 
     @Test
