@@ -93,10 +93,7 @@ final class TextQuery {
         addPlaces(NAME, word, isLast, 100, places);
         addPlaces(CATEGORY, word, isLast, 60, places);
         addPlaces(DESCRIPTION, word, isLast, 30, places);
-        if (Words.typosIn(word) > 0) {
-            places.add(mistyped(NAME, word, 8));
-            places.add(mistyped(CATEGORY, word, 6));
-        }
+        addMistyped(word, places);
         return new DisjunctionMaxQuery(places, 0);
     }
 
@@ -120,6 +117,21 @@ final class TextQuery {
         }
     }
 
+    /** Stems too, because a typo in the singular may be further away from the plural. */
+    private static void addMistyped(String word, List<Query> places) {
+        int typos = Words.typosIn(word);
+        if (typos > 0) {
+            places.add(mistyped(Words.field(NAME, ANY), word, typos, 8));
+            places.add(mistyped(Words.field(CATEGORY, ANY), word, typos, 6));
+            for (String language : Words.STEMMED) {
+                String stem = Words.stem(word, language);
+                if (stem != null && !stem.equals(word)) {
+                    places.add(mistyped(Words.stemField(NAME, language), stem, Words.typosIn(stem), 8));
+                }
+            }
+        }
+    }
+
     private static Query exactly(String field, String text, float points) {
         return worth(points, new TermQuery(new Term(field, text)));
     }
@@ -128,16 +140,10 @@ final class TextQuery {
         return worth(points, new PrefixQuery(new Term(field, text)));
     }
 
-    private static Query mistyped(String part, String word, float points) {
-        return worth(
-                points,
-                new FuzzyQuery(
-                        new Term(Words.field(part, ANY), word),
-                        Words.typosIn(word),
-                        0,
-                        EXPANSIONS_MAX,
-                        true,
-                        MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE));
+    private static Query mistyped(String field, String word, int typos, float points) {
+        var query = new FuzzyQuery(
+                new Term(field, word), typos, 0, EXPANSIONS_MAX, true, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
+        return worth(points, query);
     }
 
     private static Query worth(float points, Query query) {

@@ -16,6 +16,7 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishLightStemFilter;
+import org.apache.lucene.analysis.es.SpanishPluralStemFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.miscellaneous.TruncateTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternTokenizer;
@@ -40,8 +41,12 @@ final class Words {
     /** What is longer is cut; the index has a limit too, and nobody types that much. */
     private static final int LENGTH_MAX = 50;
 
-    private static final Map<String, UnaryOperator<TokenStream>> STEMMERS =
-            Map.of("es", SpanishLightStemFilter::new, "en", EnglishMinimalStemFilter::new);
+    /** The light Spanish stemmer leaves short words alone, {@code vela}, but not their plurals: so these go first. */
+    private static final Map<String, UnaryOperator<TokenStream>> STEMMERS = Map.of(
+            "es",
+            words -> new SpanishLightStemFilter(new SpanishPluralStemFilter(words)),
+            "en",
+            EnglishMinimalStemFilter::new);
 
     private static final Analyzer ANALYZER = analyzer();
 
