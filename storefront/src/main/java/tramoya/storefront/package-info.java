@@ -1,0 +1,5 @@
+/** The shop window. */
+@NullMarked
+package tramoya.storefront;
+
+import org.jspecify.annotations.NullMarked;
