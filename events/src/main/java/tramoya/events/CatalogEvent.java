@@ -18,13 +18,16 @@ public sealed interface CatalogEvent extends Event {
     @Wire("ProductoCreado")
     record ProductCreated(
             ProductId productId,
-            String sku,
-            String slug,
-            String name,
+            @Impersonal @Example("LAMP-01") String sku,
+            @Impersonal @Example("desk-lamp") String slug,
+            @Impersonal @Example("Desk lamp") String name,
+
+            @Impersonal @Example("A lamp of brass for long evenings.")
             String description,
-            String category,
+
+            @Impersonal @Example("Lighting") String category,
             Money price,
-            int initialStock,
+            @Example("40") int initialStock,
             Instant at)
             implements CatalogEvent {
         @Override
@@ -44,7 +47,15 @@ public sealed interface CatalogEvent extends Event {
     /** Details or price changed; the event holds all of them as they are now. */
     @Wire("ProductoActualizado")
     record ProductUpdated(
-            ProductId productId, String name, String description, String category, Money price, Instant at)
+            ProductId productId,
+            @Impersonal @Example("Desk lamp") String name,
+
+            @Impersonal @Example("A lamp of brass for long evenings.")
+            String description,
+
+            @Impersonal @Example("Lighting") String category,
+            Money price,
+            Instant at)
             implements CatalogEvent {
         @Override
         public List<String> violations() {
