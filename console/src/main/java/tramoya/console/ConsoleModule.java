@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tramoya.console.catalogue.EventKinds;
 import tramoya.pages.Api;
 import tramoya.pages.Languages;
 import tramoya.web.Tokens;
@@ -23,6 +24,11 @@ public class ConsoleModule implements WebMvcConfigurer {
     @Bean
     SignIns signIns(Tokens tokens, ConsoleKey key, Languages languages, Clock clock) {
         return new SignIns(tokens, key, languages, clock);
+    }
+
+    @Bean
+    EventKinds eventKinds() {
+        return new EventKinds();
     }
 
     @Bean

@@ -46,20 +46,24 @@ public final class EventSchema {
     public static ObjectNode documented(Language.Kind kind, EventDocument document) {
         ObjectNode schema = of(kind);
         schema.put("description", document.description());
-        document.schema().forEach(field -> at(schema, field.name()).put("description", field.meaning()));
+        for (Field field : document.schema()) {
+            if (at(schema, field.name()) instanceof ObjectNode place) {
+                place.put("description", field.meaning());
+            }
+        }
         schema.set("examples", JSON.arrayNode().add(EventExample.of(kind)));
         return schema;
     }
 
     /** The place of a field that {@link #fields} names. */
-    private static ObjectNode at(ObjectNode schema, String path) {
+    private static JsonNode at(ObjectNode schema, String path) {
         JsonNode place = schema;
         for (String step : path.split("\\.", -1)) {
             boolean many = step.endsWith("[]");
             place = place.path("properties").path(many ? step.substring(0, step.length() - 2) : step);
             place = many ? place.path("items") : place;
         }
-        return (ObjectNode) place;
+        return place;
     }
 
     /** All events in one schema: each is a definition that keeps its own {@code $id}. */
