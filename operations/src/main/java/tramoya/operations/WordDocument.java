@@ -148,7 +148,7 @@ final class WordDocument implements AutoCloseable {
     }
 
     void lead(String text) {
-        styled("Lead").createRun().setText(text);
+        prose(styled("Lead"), text);
     }
 
     void text(String text) {
