@@ -141,8 +141,13 @@ public final class Goods {
             @Nullable Long orders,
             @Nullable Long carts,
             long of) {
+        private static final int TELLING_MIN = 3;
 
+        /** Empty while there are too few orders or carts to speak of. */
         String said(Words w) {
+            if (of < TELLING_MIN) {
+                return "";
+            }
             long count = orders != null ? orders : carts != null ? carts : 0;
             return w.say("because." + kind, count, of, because == null ? "" : because.name());
         }

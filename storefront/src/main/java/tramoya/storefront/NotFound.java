@@ -10,6 +10,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tramoya.web.Problems;
 
@@ -23,8 +24,8 @@ class NotFound {
         this.visitors = visitors;
     }
 
-    @ExceptionHandler
-    ResponseEntity<?> on(NoResourceFoundException nothing, HttpServletRequest request) {
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+    ResponseEntity<?> on(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         boolean person = accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
         if (!person || request.getRequestURI().startsWith("/api/")) {

@@ -68,6 +68,13 @@ document.addEventListener("focusin", (event) => {
   }
 });
 
+// On a narrow screen the ways to narrow a search wait behind their button.
+document.addEventListener("DOMContentLoaded", () => {
+  if (window.matchMedia("(max-width: 900px)").matches) {
+    document.querySelector(".facet-box")?.removeAttribute("open");
+  }
+});
+
 // A chosen order of results is an order at once.
 document.addEventListener("change", (event) => {
   if (event.target.id === "sort") {
