@@ -149,7 +149,7 @@ final class ShopUnderTest implements AutoCloseable {
     /** Lets all work end and checks every invariant. */
     Verification verify() {
         VerifyCommand.settle(shop.engine());
-        return VerifyCommand.verify(shop.engine());
+        return VerifyCommand.verify(shop);
     }
 
     Shop shop() {

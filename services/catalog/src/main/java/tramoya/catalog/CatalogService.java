@@ -37,19 +37,35 @@ public class CatalogService {
     }
 
     @Bean
-    CatalogApi catalogApi(Engine engine, @Value("${tramoya.language:es}") String language) {
-        Service service = engine.service(NAME);
-        return new CatalogApi(new ProductSearch(service), new Offers(service), language(language));
+    FollowReadModels followReadModels(Engine engine, @Value("${tramoya.language:es}") String language) {
+        return new FollowReadModels(engine.service(NAME), language(language)).start();
+    }
+
+    @Bean
+    CatalogApi catalogApi(
+            Engine engine,
+            FollowReadModels index,
+            @Value("${tramoya.currency:EUR}") String currency,
+            @Value("${tramoya.language:es}") String language) {
+        var offers = new Offers(engine.service(NAME));
+        int decimals = currency(currency).getDecimalPlaces();
+        return new CatalogApi(new ProductSearch(index, offers, decimals), offers, language(language));
+    }
+
+    @Bean
+    SearchInvariant searchInvariant(Engine engine, FollowReadModels index) {
+        return new SearchInvariant(engine.service(NAME), index);
     }
 
     @Bean
     CatalogAdminApi catalogAdminApi(
             Engine engine,
+            FollowReadModels index,
             @Value("${tramoya.currency:EUR}") String currency,
             @Value("${tramoya.language:es}") String language) {
         Service service = engine.service(NAME);
         var admission = new Admission(currency(currency), language(language));
-        var products = new Products(service, admission, new Slugs(service), new LocalReaders(engine));
+        var products = new Products(service, admission, new Slugs(service), new LocalReaders(engine, index));
         return new CatalogAdminApi(products, new ProductHistory(service, Kinds.ofTheShop()));
     }
 

@@ -16,9 +16,6 @@ import tramoya.web.Amount;
 
 /** Products on sale as the shop window shows them, straight from the read models. Safe for any number of threads. */
 final class Offers {
-    /** More categories than these make no menu. */
-    private static final int CATEGORIES_MAX = 1_000;
-
     private static final String COLUMNS = """
             SELECT p.product_id, p.sku, p.slug, p.name, p.description, p.category, p.price_minor, p.currency,
                 p.pictures, COALESCE(a.available, p.initial_stock) AS available
@@ -62,9 +59,6 @@ final class Offers {
             String categoryLabel,
             Amount price,
             long available) {}
-
-    /** A category with the number of its products on sale; its name is in the main language, the label for people. */
-    record Category(String name, String label, long products) {}
 
     /** Those of these products that are on sale, in the order of the ids. */
     List<Offer> of(List<String> ids, Languages languages) {
@@ -140,38 +134,5 @@ final class Offers {
 
     private static String marks(Collection<String> ids) {
         return String.join(", ", Collections.nCopies(ids.size(), "?"));
-    }
-
-    /** Categories that differ only in case or accents are one. */
-    List<Category> categories(Languages languages) {
-        return service.read(sql -> {
-            Map<String, Map<String, Translation>> labels = labels(sql);
-            return sql.query(
-                    """
-                    SELECT category_folded, MIN(category) AS name, COUNT(*) AS products FROM product_list
-                    WHERE on_sale = 1 GROUP BY category_folded ORDER BY category_folded LIMIT ?
-                    """,
-                    row -> {
-                        var plain = new Translation("", "", row.text("name"));
-                        Translation shown =
-                                languages.texts(plain, labels.getOrDefault(row.text("category_folded"), Map.of()));
-                        return new Category(plain.category(), shown.category(), row.number("products"));
-                    },
-                    CATEGORIES_MAX);
-        });
-    }
-
-    /** What categories are called in other languages, by their folded name; where products differ, the first counts. */
-    private static Map<String, Map<String, Translation>> labels(Sql sql) {
-        Map<String, Map<String, Translation>> labels = new HashMap<>();
-        sql.query(
-                """
-                SELECT p.category_folded, t.language, MIN(t.category) AS category
-                FROM product_list p JOIN product_texts t ON t.product_id = p.product_id
-                WHERE p.on_sale = 1 AND t.category <> '' GROUP BY p.category_folded, t.language
-                """,
-                row -> labels.computeIfAbsent(row.text("category_folded"), _ -> new HashMap<>())
-                        .put(row.text("language"), new Translation("", "", row.text("category"))));
-        return labels;
     }
 }

@@ -45,11 +45,9 @@ final class ProductList implements Projection<CatalogEvent> {
                     sku text NOT NULL,
                     slug text NOT NULL,
                     name text NOT NULL,
-                    name_folded text NOT NULL,
                     description text NOT NULL,
                     category text NOT NULL,
                     category_folded text NOT NULL,
-                    searchable text NOT NULL,
                     price_minor bigint NOT NULL,
                     currency text NOT NULL,
                     pictures text NOT NULL,
@@ -68,8 +66,6 @@ final class ProductList implements Projection<CatalogEvent> {
                     category text NOT NULL,
                     PRIMARY KEY (product_id, language))
                 """,
-                "CREATE INDEX {product_list}_name ON {product_list} (name_folded, product_id)",
-                "CREATE INDEX {product_list}_category ON {product_list} (category_folded, name_folded, product_id)",
                 "CREATE INDEX {product_list}_slug ON {product_list} (slug)",
                 "CREATE INDEX {product_list}_position ON {product_list} (position)");
     }
@@ -98,20 +94,17 @@ final class ProductList implements Projection<CatalogEvent> {
     private static void insert(ProductCreated created, long position, Sql sql) {
         sql.run(
                 """
-                INSERT INTO {product_list} (product_id, sku, slug, name, name_folded, description, category,
-                    category_folded, searchable, price_minor, currency, pictures, initial_stock, on_sale, created_at,
-                    changed_at, position)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+                INSERT INTO {product_list} (product_id, sku, slug, name, description, category, category_folded,
+                    price_minor, currency, pictures, initial_stock, on_sale, created_at, changed_at, position)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
                 """,
                 created.productId(),
                 created.sku(),
                 created.slug(),
                 created.name(),
-                Folded.of(created.name()),
                 created.description(),
                 created.category(),
                 Folded.of(created.category()),
-                searchable(created.sku(), created.name(), created.category()),
                 created.price().getAmountMinorLong(),
                 created.price().getCurrencyUnit().getCode(),
                 column(created.pictures()),
@@ -129,35 +122,22 @@ final class ProductList implements Projection<CatalogEvent> {
     }
 
     private static void update(ProductUpdated updated, long position, Sql sql) {
-        String sku = sql.first(
-                        "SELECT sku FROM {product_list} WHERE product_id = ?",
-                        row -> row.text("sku"),
-                        updated.productId())
-                .orElse(""); // the event's key orders it behind the creation, so there is a row
         sql.run(
                 """
-                UPDATE {product_list} SET name = ?, name_folded = ?, description = ?, category = ?,
-                    category_folded = ?, searchable = ?, price_minor = ?, currency = ?, pictures = ?, changed_at = ?,
-                    position = ?
+                UPDATE {product_list} SET name = ?, description = ?, category = ?, category_folded = ?,
+                    price_minor = ?, currency = ?, pictures = ?, changed_at = ?, position = ?
                 WHERE product_id = ?
                 """,
                 updated.name(),
-                Folded.of(updated.name()),
                 updated.description(),
                 updated.category(),
                 Folded.of(updated.category()),
-                searchable(sku, updated.name(), updated.category()),
                 updated.price().getAmountMinorLong(),
                 updated.price().getCurrencyUnit().getCode(),
                 column(updated.pictures()),
                 updated.at(),
                 position,
                 updated.productId());
-    }
-
-    /** One column to search in. Lines apart, so that no match runs from one into the next. */
-    static String searchable(String sku, String name, String category) {
-        return Folded.of(sku + "\n" + name + "\n" + category);
     }
 
     /** Web addresses hold no line ends. */

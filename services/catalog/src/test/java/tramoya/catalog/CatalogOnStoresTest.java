@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tramoya.catalog.Admission.NewProduct;
 import tramoya.catalog.Admission.ProductChanges;
-import tramoya.catalog.Offers.Category;
 import tramoya.catalog.Offers.Offer;
+import tramoya.catalog.ProductSearch.Category;
+import tramoya.catalog.ProductSearch.Wanted;
 import tramoya.eventing.Aggregate;
 import tramoya.eventing.Answer;
 import tramoya.eventing.Decider;
@@ -50,6 +51,7 @@ class CatalogOnStoresTest {
 
     private Engine engine;
     private Service service;
+    private FollowReadModels follower;
     private Products products;
     private ProductSearch search;
     private Offers offers;
@@ -67,14 +69,16 @@ class CatalogOnStoresTest {
         engine = Engine.start(
                 storage, Kinds.ofTheShop(), InstantSource.system(), List.of(CatalogService.definition(), inventory()));
         service = engine.service(CatalogService.NAME);
+        follower = new FollowReadModels(service, "es").start();
         products = new Products(
-                service, new Admission(CurrencyUnit.EUR, "es"), new Slugs(service), new LocalReaders(engine));
-        search = new ProductSearch(service);
+                service, new Admission(CurrencyUnit.EUR, "es"), new Slugs(service), new LocalReaders(engine, follower));
         offers = new Offers(service);
+        search = new ProductSearch(follower, offers, 2);
     }
 
     @AfterEach
     void stop() {
+        follower.close();
         engine.close();
     }
 
@@ -145,11 +149,15 @@ class CatalogOnStoresTest {
         assertThat(found("", "MUEBLES")).containsExactly("T-3", "T_2");
         assertThat(found("oak", "muebles")).containsExactly("T_2");
         assertThat(found("oak", "luz")).isEmpty();
-        assertThat(offers.categories(SPANISH)).extracting(Category::products).containsExactly(1L, 2L);
+        assertThat(search.categories(SPANISH)).extracting(Category::products).containsExactly(1L, 2L);
+    }
+
+    private static Wanted wanted(String words, String category, @Nullable String cursor, int limit) {
+        return new Wanted(words, category, null, null, false, ProductOrder.RELEVANCE, cursor, limit);
     }
 
     private List<String> found(String words, String category) {
-        return search.search(words, category, null, 10, SPANISH).items().stream()
+        return search.search(wanted(words, category, null, 10), SPANISH).items().stream()
                 .map(Offer::sku)
                 .toList();
     }
@@ -165,7 +173,7 @@ class CatalogOnStoresTest {
         List<String> skus = new ArrayList<>();
         String cursor = null;
         do {
-            Listing<Offer> page = search.search("", "", cursor, 4, SPANISH);
+            ProductSearch.Found page = search.search(wanted("", "", cursor, 4), SPANISH);
             page.items().forEach(offer -> skus.add(offer.sku()));
             cursor = page.next();
         } while (cursor != null);
@@ -181,7 +189,7 @@ class CatalogOnStoresTest {
         products.create(product("B", "Lamp", null), null);
         products.importAll(List.of(product("C", "Lamp", null), product("D", "Lamp", null)));
 
-        assertThat(search.search("", "", null, 10, SPANISH).items())
+        assertThat(search.search(wanted("", "", null, 10), SPANISH).items())
                 .extracting(Offer::slug)
                 .hasSize(4)
                 .doesNotHaveDuplicates()
@@ -238,8 +246,8 @@ class CatalogOnStoresTest {
         assertRefused("product.unknown", () -> offers.one("lamp", SPANISH));
         assertRefused("product.unknown", () -> offers.one(id.toString(), SPANISH));
         assertRefused("product.deleted", () -> products.create(product("A", "Lamp", "Luz"), null));
-        assertThat(search.search("", "", null, 10, SPANISH).items()).isEmpty();
-        assertThat(offers.categories(SPANISH)).isEmpty();
+        assertThat(search.search(wanted("", "", null, 10), SPANISH).items()).isEmpty();
+        assertThat(search.categories(SPANISH)).isEmpty();
 
         var history = new ProductHistory(service, Kinds.ofTheShop());
         Listing<ProductHistory.Entry> page = history.of(id, 0, 2);
@@ -278,11 +286,11 @@ class CatalogOnStoresTest {
         assertThat(sheet.pictures()).containsExactly("/a", "/b");
         assertThat(sheet.category()).isEqualTo("Luz");
         assertThat(sheet.categoryLabel()).isEqualTo("Light");
-        assertThat(search.search("", "luz", null, 10, reader).items())
+        assertThat(search.search(wanted("", "luz", null, 10), reader).items())
                 .extracting(Offer::name, Offer::categoryLabel, Offer::picture)
                 .containsExactlyInAnyOrder(tuple("Floor lamp", "Light", "/a"), tuple("Mesa", "Luz", null));
-        assertThat(offers.categories(reader)).containsExactly(new Category("Luz", "Light", 2));
-        assertThat(offers.categories(SPANISH)).containsExactly(new Category("Luz", "Luz", 2));
+        assertThat(search.categories(reader)).containsExactly(new Category("Luz", "Light", 2));
+        assertThat(search.categories(SPANISH)).containsExactly(new Category("Luz", "Luz", 2));
 
         products.update(id, new ProductChanges(null, "Lámpara alta", null, null, null, null, List.of("/b"), null));
         assertThat(offers.one("lampara", reader).name()).isEqualTo("Floor lamp");
@@ -315,6 +323,7 @@ class CatalogOnStoresTest {
     }
 
     private void assertSound() {
+        assertThat(new SearchInvariant(service, follower).check().violations()).isEmpty();
         assertThat(CatalogInvariants.check(service)).isNotEmpty().allMatch(Finding::holds);
     }
 
