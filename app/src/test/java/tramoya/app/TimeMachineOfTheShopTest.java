@@ -88,7 +88,8 @@ class TimeMachineOfTheShopTest {
         String recorded = second.at("/event/recordedtime").asString();
         assertThat(past("product", lamp, "?at=" + recorded).path("version").asLong())
                 .isEqualTo(2);
-        assertThat(now("product", lamp).path("state").path("onSale").asBoolean()).isFalse();
+        assertThat(now("product", lamp).path("state").path("onSale").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -104,7 +105,10 @@ class TimeMachineOfTheShopTest {
     @Test
     void a_stock_now_is_what_inventory_says_and_its_past_shows_who_moved_it() {
         String lamp = shop.product("lamp", 10);
-        send("POST", "/api/admin/inventory/%s/adjustments".formatted(lamp), Map.of("quantity", -3, "reason", "damaged"));
+        send(
+                "POST",
+                "/api/admin/inventory/%s/adjustments".formatted(lamp),
+                Map.of("quantity", -3, "reason", "damaged"));
 
         JsonNode before = past("stock", lamp, "?version=1");
         assertThat(before.at("/state/onHand").asLong()).isEqualTo(10);
@@ -138,7 +142,9 @@ class TimeMachineOfTheShopTest {
             JsonNode story = story(order);
             assertThat(story.at("/order/order/history/0/state").asString()).isEqualTo("pending");
             assertThat(story.at("/payment/state").asString()).isEqualTo("captured");
-            assertThat(story.at("/payment/attempts").valueStream().map(one -> one.path("deed").asString()))
+            assertThat(story.at("/payment/attempts")
+                            .valueStream()
+                            .map(one -> one.path("deed").asString()))
                     .contains("authorise", "capture");
             assertThat(story.at("/shipment/state").asString()).isEqualTo("delivered");
             assertThat(story.path("messages")).hasSize(4);
@@ -210,10 +216,8 @@ class TimeMachineOfTheShopTest {
         String eva = login.path("id").asString();
         assertThat(now("customer", eva).at("/state/profile/name").asString()).isEqualTo("Eva");
         assertThat(now("customer", eva).at("/state/profile"))
-                .isEqualTo(shop.client
-                        .get("/api/admin/customers/" + eva)
-                        .orThrow()
-                        .path("profile"));
+                .isEqualTo(
+                        shop.client.get("/api/admin/customers/" + eva).orThrow().path("profile"));
         await().atMost(ShopUnderTest.PATIENCE).untilAsserted(() -> {
             assertThat(customers("eva@example.org")).isOne();
             assertThat(customers("eVa")).isOne();

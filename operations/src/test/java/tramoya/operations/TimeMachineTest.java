@@ -69,12 +69,7 @@ class TimeMachineTest {
     private void priced(String price, long seconds) {
         log.record(
                 new ProductUpdated(
-                        LAMP,
-                        "Lamp",
-                        "It shines",
-                        "Light",
-                        Money.parse(price),
-                        Shop.NOON.plusSeconds(seconds)),
+                        LAMP, "Lamp", "It shines", "Light", Money.parse(price), Shop.NOON.plusSeconds(seconds)),
                 "product-" + ID,
                 seconds);
     }
@@ -112,13 +107,11 @@ class TimeMachineTest {
         assertThat(price(past.state())).isEqualTo(1200);
         assertThat(past.event()).extracting(CloudEvent::sequence).isEqualTo("2");
         assertThat(past.next()).extracting(CloudEvent::sequence).isEqualTo("3");
-        assertThat(past.difference())
-                .singleElement()
-                .satisfies(difference -> {
-                    assertThat(difference.field()).isEqualTo("price");
-                    assertThat(String.valueOf(difference.from())).contains("1200");
-                    assertThat(String.valueOf(difference.to())).contains("1500");
-                });
+        assertThat(past.difference()).singleElement().satisfies(difference -> {
+            assertThat(difference.field()).isEqualTo("price");
+            assertThat(String.valueOf(difference.from())).contains("1200");
+            assertThat(String.valueOf(difference.to())).contains("1500");
+        });
         assertThat(past.history()).extracting(TimeMachine.Version::version).containsExactly(1L, 2L, 3L);
     }
 
@@ -140,8 +133,8 @@ class TimeMachineTest {
             assertThat(past.event()).isNull();
             assertThat(past.next()).extracting(CloudEvent::type).isEqualTo("ProductoCreado");
             assertThat(past.difference()).extracting(Difference::field).containsExactlyInAnyOrder("name", "price");
-            assertThat(past.difference()).allSatisfy(difference -> assertThat(difference.from())
-                    .isNull());
+            assertThat(past.difference())
+                    .allSatisfy(difference -> assertThat(difference.from()).isNull());
         }
     }
 
@@ -190,7 +183,11 @@ class TimeMachineTest {
 
         MockHttpServletResponse answer =
                 http.perform(get("/api/ops/time-machine/order/1")).andReturn().getResponse();
-        assertThat(JsonMapper.shared().readTree(answer.getContentAsString()).path("state").asInt()).isOne();
+        assertThat(JsonMapper.shared()
+                        .readTree(answer.getContentAsString())
+                        .path("state")
+                        .asInt())
+                .isOne();
         assertThat(answer.getStatus()).isEqualTo(200);
         for (Map.Entry<String, Integer> wrong : Map.of(
                         "/order/2", 404,
