@@ -1,14 +1,21 @@
 package tramoya.operations;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.eventing.Engine;
+import tramoya.eventing.EventTypes;
 import tramoya.events.Catalogue;
+import tramoya.web.Chapter;
 import tramoya.web.Kinds;
+import tramoya.web.Rewindable;
 
-/** Wires what operators see. Needs an {@link Engine}, a {@link Clock} and Spring's {@link JsonMapper}. */
+/**
+ * Wires what operators see. Needs an {@link Engine}, a {@link Clock}, {@link EventTypes}, Spring's {@link JsonMapper},
+ * and what the services contribute: {@link Rewindable}s and {@link Chapter}s.
+ */
 @Configuration(proxyBeanMethods = false)
 public class OperationsModule {
     @Bean
@@ -24,6 +31,16 @@ public class OperationsModule {
     @Bean
     TraceApi traceApi(Engine engine) {
         return new TraceApi(engine);
+    }
+
+    @Bean
+    TimeMachineApi timeMachineApi(Engine engine, EventTypes types, List<Rewindable<?, ?>> rewindables) {
+        return new TimeMachineApi(engine, types, rewindables);
+    }
+
+    @Bean
+    StoryApi storyApi(List<Chapter> chapters) {
+        return new StoryApi(chapters);
     }
 
     @Bean

@@ -3,7 +3,9 @@
  *
  * <p>Read in this order: {@link tramoya.operations.EventsApi} with {@link tramoya.operations.EventSearch} (the logs)
  * and {@link tramoya.operations.LiveEvents} (the same, live), {@link tramoya.operations.TraceApi} with
- * {@link tramoya.operations.OrderTrace} (the story of one order), {@link tramoya.operations.SubscriptionsApi},
+ * {@link tramoya.operations.OrderTrace} (everything that happened because of one order),
+ * {@link tramoya.operations.StoryApi} (what all services know of it), {@link tramoya.operations.TimeMachineApi} with
+ * {@link tramoya.operations.TimeMachine} (any past moment), {@link tramoya.operations.SubscriptionsApi},
  * {@link tramoya.operations.QueuesApi} and {@link tramoya.operations.DeadLettersApi} (what to do when something hangs),
  * {@link tramoya.operations.Verification} (every invariant), {@link tramoya.operations.Flow} with
  * {@link tramoya.operations.EventFlow} (who reacts to what), {@link tramoya.operations.CatalogueApi} (the catalogue),
