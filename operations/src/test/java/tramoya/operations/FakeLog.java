@@ -26,6 +26,10 @@ final class FakeLog implements EventLog {
     }
 
     synchronized RecordedEvent record(String type, String stream, long seconds, UUID correlation) {
+        return record(type, stream, seconds, correlation, "{\"orderId\":\"%s\"}".formatted(correlation));
+    }
+
+    synchronized RecordedEvent record(String type, String stream, long seconds, UUID correlation, String json) {
         long position = events.size() + 1L;
         // Tests with long logs do not look at versions, so the last events will do.
         long version = 1
@@ -49,7 +53,7 @@ final class FakeLog implements EventLog {
                 new UUID(7, 7),
                 null,
                 "shopper");
-        var event = new RecordedEvent(envelope, "{\"orderId\":\"%s\"}".formatted(correlation));
+        var event = new RecordedEvent(envelope, json);
         events.add(event);
         notifyAll();
         return event;
