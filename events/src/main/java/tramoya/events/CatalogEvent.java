@@ -2,6 +2,7 @@ package tramoya.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 
 /** What the catalog service tells the others. */
@@ -10,10 +11,12 @@ public sealed interface CatalogEvent extends Event {
     ProductId productId();
 
     /**
-     * A product can be sold.
+     * A product can be sold. Its plain texts are in the shop's main language.
      *
      * @param slug its name in web addresses; unique, never changes
      * @param initialStock pieces that come with it; inventory opens its stock with them
+     * @param pictures addresses of pictures, the main one first; empty in events from before v1.1
+     * @param translations by BCP 47 language; empty in events from before v1.1
      */
     @Wire("ProductoCreado")
     record ProductCreated(
@@ -25,8 +28,29 @@ public sealed interface CatalogEvent extends Event {
             String category,
             Money price,
             int initialStock,
+            List<String> pictures,
+            Map<String, Translation> translations,
             Instant at)
             implements CatalogEvent {
+        public ProductCreated {
+            pictures = Translation.listOrEmpty(pictures);
+            translations = Translation.mapOrEmpty(translations);
+        }
+
+        /** A product without pictures, in the main language only. */
+        public ProductCreated(
+                ProductId productId,
+                String sku,
+                String slug,
+                String name,
+                String description,
+                String category,
+                Money price,
+                int initialStock,
+                Instant at) {
+            this(productId, sku, slug, name, description, category, price, initialStock, List.of(), Map.of(), at);
+        }
+
         @Override
         public List<String> violations() {
             return Checks.of()
@@ -37,15 +61,40 @@ public sealed interface CatalogEvent extends Event {
                     .text("category", category, 80)
                     .notNegative("price", price)
                     .notNegative("initialStock", initialStock)
+                    .pictures(pictures)
+                    .translations(translations)
                     .violations();
         }
     }
 
-    /** Details or price changed; the event holds all of them as they are now. */
+    /**
+     * Details or price changed; the event holds all of them as they are now.
+     *
+     * @param pictures addresses of pictures, the main one first; empty in events from before v1.1
+     * @param translations by BCP 47 language; empty in events from before v1.1
+     */
     @Wire("ProductoActualizado")
     record ProductUpdated(
-            ProductId productId, String name, String description, String category, Money price, Instant at)
+            ProductId productId,
+            String name,
+            String description,
+            String category,
+            Money price,
+            List<String> pictures,
+            Map<String, Translation> translations,
+            Instant at)
             implements CatalogEvent {
+        public ProductUpdated {
+            pictures = Translation.listOrEmpty(pictures);
+            translations = Translation.mapOrEmpty(translations);
+        }
+
+        /** A product without pictures, in the main language only. */
+        public ProductUpdated(
+                ProductId productId, String name, String description, String category, Money price, Instant at) {
+            this(productId, name, description, category, price, List.of(), Map.of(), at);
+        }
+
         @Override
         public List<String> violations() {
             return Checks.of()
@@ -53,6 +102,8 @@ public sealed interface CatalogEvent extends Event {
                     .longText("description", description, 10_000)
                     .text("category", category, 80)
                     .notNegative("price", price)
+                    .pictures(pictures)
+                    .translations(translations)
                     .violations();
         }
     }

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public final class EventSchema {
             fields.add(field(path, schema));
             addFields(schema, path + ".", fields);
             addFields(schema.path("items"), path + "[].", fields);
+            addFields(schema.path("additionalProperties"), path + ".*.", fields);
         });
     }
 
@@ -127,6 +129,15 @@ public final class EventSchema {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             ObjectNode schema = type("array");
             schema.set("items", schema(list.getActualTypeArguments()[0]));
+            return schema;
+        }
+        if (type instanceof ParameterizedType map
+                && map.getRawType() == Map.class
+                && map.getActualTypeArguments()[0] == String.class) {
+            ObjectNode values = schema(map.getActualTypeArguments()[1]);
+            ObjectNode schema = type("object")
+                    .put("title", "by name: " + values.path("title").asString());
+            schema.set("additionalProperties", values);
             return schema;
         }
         if (type instanceof Class<?> plain) {

@@ -82,6 +82,8 @@ sealed interface Product {
                 details.category(),
                 details.price(),
                 command.initialStock(),
+                details.pictures(),
+                details.translations(),
                 command.at());
     }
 
@@ -102,6 +104,8 @@ sealed interface Product {
                         after.description(),
                         after.category(),
                         after.price(),
+                        after.pictures(),
+                        after.translations(),
                         command.at()));
     }
 
@@ -135,12 +139,24 @@ sealed interface Product {
     }
 
     private static Listed listed(ProductCreated event) {
-        var details = new Details(event.name(), event.description(), event.category(), event.price());
+        var details = new Details(
+                event.name(),
+                event.description(),
+                event.category(),
+                event.price(),
+                event.pictures(),
+                event.translations());
         return new Listed(event.sku(), event.slug(), details, event.initialStock());
     }
 
     private static Listed listed(Listed before, ProductUpdated event) {
-        var details = new Details(event.name(), event.description(), event.category(), event.price());
+        var details = new Details(
+                event.name(),
+                event.description(),
+                event.category(),
+                event.price(),
+                event.pictures(),
+                event.translations());
         return new Listed(before.sku(), before.slug(), details, before.initialStock());
     }
 }

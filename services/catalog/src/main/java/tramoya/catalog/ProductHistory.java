@@ -113,6 +113,8 @@ final class ProductHistory {
         fields.put("category", product.details().category());
         fields.put("price", Amount.of(product.details().price()));
         fields.put("stock", product.initialStock());
+        fields.put("pictures", product.details().pictures());
+        product.details().translations().forEach((language, texts) -> fields.put("translations." + language, texts));
         fields.put("onSale", onSale);
         return fields;
     }

@@ -1,6 +1,8 @@
 package tramoya.catalog;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 import tramoya.catalog.ProductCommand.CreateProduct;
 import tramoya.events.CatalogEvent;
@@ -14,7 +16,8 @@ final class ProductFixture {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     static final String SKU = "LAMP-1";
     static final ProductId LAMP = Product.idOf(SKU);
-    static final Details DETAILS = new Details("Lámpara", "De pie", "Luz", Money.parse("EUR 19.99"));
+    static final Details DETAILS =
+            new Details("Lámpara", "De pie", "Luz", Money.parse("EUR 19.99"), List.of(), Map.of());
 
     private ProductFixture() {}
 
@@ -32,12 +35,21 @@ final class ProductFixture {
                 DETAILS.category(),
                 DETAILS.price(),
                 12,
+                DETAILS.pictures(),
+                DETAILS.translations(),
                 NOON);
     }
 
     static CatalogEvent updated(Details details) {
         return new ProductUpdated(
-                LAMP, details.name(), details.description(), details.category(), details.price(), NOON);
+                LAMP,
+                details.name(),
+                details.description(),
+                details.category(),
+                details.price(),
+                details.pictures(),
+                details.translations(),
+                NOON);
     }
 
     static CatalogEvent deleted() {

@@ -12,6 +12,7 @@ import static tramoya.catalog.ProductFixture.offered;
 import static tramoya.catalog.ProductFixture.updated;
 
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import tramoya.events.CatalogEvent;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class ProductTest {
-    private static final Changes DEARER = new Changes(null, null, null, Money.parse("EUR 24.99"));
+    private static final Changes DEARER = new Changes(null, null, null, Money.parse("EUR 24.99"), null, null);
     private static final Details DEARER_LAMP = DETAILS.with(DEARER);
 
     private final DeciderSpec<ProductCommand, Product, CatalogEvent> products = new DeciderSpec<>(Product.DECIDER);
@@ -65,18 +66,18 @@ class ProductTest {
     void an_update_changes_only_what_it_names() {
         products.given(created()).when(new UpdateProduct(LAMP, DEARER, NOON)).then(updated(DEARER_LAMP));
 
-        var renamed = new Changes("Lámpara alta", "", "Salón", null);
+        var renamed = new Changes("Lámpara alta", "", "Salón", null, null, null);
         products.given(created())
                 .when(new UpdateProduct(LAMP, renamed, NOON))
-                .then(updated(new Details("Lámpara alta", "", "Salón", DETAILS.price())));
+                .then(updated(new Details("Lámpara alta", "", "Salón", DETAILS.price(), List.of(), Map.of())));
     }
 
     @Test
     void an_update_that_changes_nothing_is_no_event() {
-        var same = new Changes(DETAILS.name(), null, null, DETAILS.price());
+        var same = new Changes(DETAILS.name(), null, null, DETAILS.price(), null, null);
 
         products.given(created())
-                .when(new UpdateProduct(LAMP, new Changes(null, null, null, null), NOON))
+                .when(new UpdateProduct(LAMP, new Changes(null, null, null, null, null, null), NOON))
                 .thenNothing();
         products.given(created()).when(new UpdateProduct(LAMP, same, NOON)).thenNothing();
         products.given(created(), updated(DEARER_LAMP))
