@@ -44,8 +44,28 @@ public class OperationsModule {
     }
 
     @Bean
-    SubscriptionsApi subscriptionsApi(Engine engine) {
-        return new SubscriptionsApi(engine);
+    History operationsHistory(Engine engine, Clock clock) {
+        return new History(engine, clock);
+    }
+
+    @Bean
+    HistoryApi historyApi(History history) {
+        return new HistoryApi(history);
+    }
+
+    @Bean
+    SubscriptionsApi subscriptionsApi(Engine engine, History history) {
+        return new SubscriptionsApi(engine, history);
+    }
+
+    @Bean
+    AuditApi auditApi(Engine engine) {
+        return new AuditApi(new Audit(engine));
+    }
+
+    @Bean
+    RedrivesApi redrivesApi(Engine engine) {
+        return new RedrivesApi(engine);
     }
 
     @Bean

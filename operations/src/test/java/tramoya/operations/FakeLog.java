@@ -37,7 +37,7 @@ final class FakeLog implements EventLog {
         return record(type, stream, seconds, correlation, "{\"orderId\":\"%s\"}".formatted(correlation));
     }
 
-    private synchronized RecordedEvent record(String type, String stream, long seconds, UUID correlation, String json) {
+    synchronized RecordedEvent record(String type, String stream, long seconds, UUID correlation, String json) {
         long position = events.size() + 1L;
         // Tests with long logs of many streams do not look at versions, so the last events will do.
         long version = 1
