@@ -33,7 +33,6 @@ record IndexedProduct(
     static final String NAME = "name";
     static final String CATEGORY = "category";
     static final String DESCRIPTION = "description";
-    static final List<String> PARTS = List.of(NAME, CATEGORY, DESCRIPTION);
 
     /** In place of a language: the words of all. */
     static final String ANY = "any";
@@ -93,7 +92,9 @@ record IndexedProduct(
         List<String> words = Words.of(Folded.of(text));
         document.add(words(Words.field(part, ANY), words));
         if (Words.STEMMED.contains(language)) {
-            document.add(words(Words.field(part, language), words));
+            if (part.equals(NAME)) {
+                document.add(words(Words.field(part, language), words));
+            }
             document.add(words(
                     Words.stemField(part, language),
                     words.stream().map(word -> Words.stem(word, language)).toList()));

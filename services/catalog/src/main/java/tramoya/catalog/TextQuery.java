@@ -36,7 +36,7 @@ import org.apache.lucene.search.TermQuery;
  * description     30          20         10
  * </pre>
  *
- * and {@value #ASKED} more in the language that was asked for, unless mistyped.
+ * Names and stems count {@value #ASKED} more in the language that was asked for, unless mistyped.
  */
 final class TextQuery {
     /** Later words say little; the limit keeps queries cheap. */
@@ -106,7 +106,7 @@ final class TextQuery {
         if (isLast) {
             places.add(beginning(Words.field(part, ANY), word, points - 10));
         }
-        if (Words.STEMMED.contains(asked)) {
+        if (part.equals(NAME) && Words.STEMMED.contains(asked)) {
             places.add(exactly(Words.field(part, asked), word, points + ASKED));
             if (isLast) {
                 places.add(beginning(Words.field(part, asked), word, points - 10 + ASKED));
