@@ -74,12 +74,12 @@ final class FakeOperations implements Operations {
 
     @Override
     public boolean redrive(String letter, String operator, String reason) {
-        return letter(letter) && done("redrive", letter, operator, reason);
+        return taken(letter) && done("redrive", letter, operator, reason);
     }
 
     @Override
     public boolean skip(String letter, String operator, String reason) {
-        return letter(letter) && done("skip", letter, operator, reason);
+        return taken(letter) && done("skip", letter, operator, reason);
     }
 
     @Override
@@ -107,7 +107,7 @@ final class FakeOperations implements Operations {
         return findings;
     }
 
-    private boolean letter(String id) {
+    private boolean taken(String id) {
         return letters.removeIf(letter -> letter.id().equals(id));
     }
 
