@@ -9,12 +9,7 @@ import tramoya.pages.Words;
 
 /** Who did what by hand, when and why; newest first. */
 public record AuditPage(
-        ConsoleFrame frame,
-        Words words,
-        List<Row> rows,
-        List<Choice> kinds,
-        String operatorName,
-        String older)
+        ConsoleFrame frame, Words words, List<Row> rows, List<Choice> kinds, String operatorName, String older)
         implements Page {
 
     public record Choice(String value, String label, boolean chosen) {}
@@ -67,9 +62,7 @@ public record AuditPage(
         return switch (deed.deed()) {
             case "pause", "resume", "rebuild" -> Operating.subscription(deed.service(), deed.target());
             case "redrive" ->
-                deed.result().equals("dead") || deed.result().equals("retrying")
-                        ? Operating.letter(deed.target())
-                        : "";
+                deed.result().equals("dead") || deed.result().equals("retrying") ? Operating.letter(deed.target()) : "";
             default -> "";
         };
     }

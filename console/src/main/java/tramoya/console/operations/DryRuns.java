@@ -13,8 +13,7 @@ class DryRuns {
 
     @PostMapping(path = Operating.LETTERS + "/{id}/dry-runs", produces = MediaType.TEXT_HTML_VALUE)
     LetterPage create(@PathVariable String id, Operator operator) {
-        Told.DryRun tried =
-                operator.api().post(Told.DryRun.class, NOTHING, "/api/ops/dead-letters/{id}/dry-run", id);
+        Told.DryRun tried = operator.api().post(Told.DryRun.class, NOTHING, "/api/ops/dead-letters/{id}/dry-run", id);
         return LetterPage.of(operator, Letters.inside(id, operator), tried);
     }
 }

@@ -19,11 +19,11 @@ class Events {
             @RequestParam(defaultValue = "") String before,
             Operator operator) {
         var filters = new EventsPage.Filters(service, type.strip(), subject.strip(), correlation.strip());
-        Told.Events events = filters.on("/api/ops/events").with("before", before).get(Told.Events.class, operator.api());
-        List<String> services =
-                operator.api().get(Told.LogSeries.class, "/api/ops/history/logs").items().stream()
-                        .map(Told.LogHistory::service)
-                        .toList();
+        Told.Events events =
+                filters.on("/api/ops/events").with("before", before).get(Told.Events.class, operator.api());
+        List<String> services = operator.api().get(Told.LogSeries.class, "/api/ops/history/logs").items().stream()
+                .map(Told.LogHistory::service)
+                .toList();
         return EventsPage.of(operator, events, services, filters, !before.isBlank());
     }
 }

@@ -54,9 +54,6 @@ public record EventsPage(
 
     private static Row row(Told.Event event) {
         return new Row(
-                event,
-                event.source().substring(1),
-                Json.pretty(event.data()),
-                Operating.trace(event.correlationid()));
+                event, event.source().substring(1), Json.pretty(event.data()), Operating.trace(event.correlationid()));
     }
 }

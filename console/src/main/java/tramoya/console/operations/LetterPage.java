@@ -75,7 +75,8 @@ public record LetterPage(
                         failures.get(i),
                         words.formats()
                                 .duration(Duration.between(
-                                        failures.get(i).startedAt(), failures.get(i).failedAt()))))
+                                        failures.get(i).startedAt(),
+                                        failures.get(i).failedAt()))))
                 .toList()
                 .reversed();
     }
@@ -106,8 +107,7 @@ public record LetterPage(
                         "%s → %s #%d".formatted(one.type(), one.stream(), one.version()),
                         Json.pretty(one.payload()))));
         run.jobs()
-                .forEach(one ->
-                        effects.add(new Effect(words.say("dry.job"), one.queue(), Json.pretty(one.payload()))));
+                .forEach(one -> effects.add(new Effect(words.say("dry.job"), one.queue(), Json.pretty(one.payload()))));
         run.calls()
                 .forEach(one -> effects.add(
                         new Effect(words.say("dry.effect"), one.kind() + " " + one.key(), Json.pretty(one.payload()))));

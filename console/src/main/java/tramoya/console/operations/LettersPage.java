@@ -14,13 +14,7 @@ import tramoya.pages.Words;
  * @param all whether nothing is filtered, so that an empty page is good news
  */
 public record LettersPage(
-        ConsoleFrame frame,
-        Words words,
-        List<Cause> causes,
-        List<Row> rows,
-        boolean more,
-        boolean all,
-        String filtered)
+        ConsoleFrame frame, Words words, List<Cause> causes, List<Row> rows, boolean more, boolean all, String filtered)
         implements Page {
 
     /** @param example one letter's message, for they are mostly alike */
@@ -40,9 +34,11 @@ public record LettersPage(
                 letters.items().stream().map(one -> row(one, words)).toList(),
                 letters.more(),
                 all,
-                String.join(" · ", Stream.of(cause, service, kind.isEmpty() ? "" : words.sayOr("kind." + kind, kind))
-                        .filter(one -> !one.isEmpty())
-                        .toList()));
+                String.join(
+                        " · ",
+                        Stream.of(cause, service, kind.isEmpty() ? "" : words.sayOr("kind." + kind, kind))
+                                .filter(one -> !one.isEmpty())
+                                .toList()));
     }
 
     private static Cause cause(Told.Cause cause, List<Told.Letter> letters, boolean chosen) {

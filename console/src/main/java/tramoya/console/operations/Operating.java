@@ -24,10 +24,7 @@ final class Operating {
 
     static ConsoleFrame frame(Operator operator, String title) {
         return new ConsoleFrame(
-                title,
-                operator,
-                List.of(Assets.UPLOT_STYLE, "operations.css"),
-                List.of(Assets.UPLOT, "operations.js"));
+                title, operator, List.of(Assets.UPLOT_STYLE, "operations.css"), List.of(Assets.UPLOT, "operations.js"));
     }
 
     static Words words(Operator operator) {

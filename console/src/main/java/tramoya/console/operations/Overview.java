@@ -13,7 +13,9 @@ class Overview {
     OverviewPage show(Operator operator) {
         return OverviewPage.of(
                 operator,
-                operator.api().get(Told.LogSeries.class, "/api/ops/history/logs").items(),
+                operator.api()
+                        .get(Told.LogSeries.class, "/api/ops/history/logs")
+                        .items(),
                 List.of(operator.api().get(Told.Subscription[].class, "/api/ops/subscriptions")),
                 List.of(operator.api().get(Told.Queue[].class, "/api/ops/queues")),
                 operator.api().get(Told.Letters.class, "/api/ops/dead-letters?limit=1"));

@@ -52,8 +52,7 @@ public record OverviewPage(
         return perSecond.isEmpty() ? 0 : perSecond.getLast();
     }
 
-    private static List<Trouble> troubles(
-            List<Told.Subscription> subscriptions, Told.Letters letters, Words words) {
+    private static List<Trouble> troubles(List<Told.Subscription> subscriptions, Told.Letters letters, Words words) {
         List<Trouble> troubles = new ArrayList<>();
         letters.causes()
                 .forEach(cause -> troubles.add(new Trouble(

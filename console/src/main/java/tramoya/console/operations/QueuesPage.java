@@ -22,16 +22,13 @@ public record QueuesPage(ConsoleFrame frame, Words words, List<Row> rows) implem
     }
 
     private static Row row(Told.Queue queue, List<Told.QueueHistory> history, Words words) {
-        Optional<Told.QueueHistory> samples = history.stream()
-                .filter(one -> one.name().equals(queue.name()))
-                .findFirst();
+        Optional<Told.QueueHistory> samples =
+                history.stream().filter(one -> one.name().equals(queue.name())).findFirst();
         return new Row(
                 queue,
                 samples.map(Told.QueueHistory::service).orElse(""),
                 Spark.of(samples.map(Told.QueueHistory::open).orElse(List.of())),
-                queue.oldestSeconds() == 0
-                        ? "–"
-                        : words.formats().duration(Duration.ofSeconds(queue.oldestSeconds())),
+                queue.oldestSeconds() == 0 ? "–" : words.formats().duration(Duration.ofSeconds(queue.oldestSeconds())),
                 Query.of("/api/ops/history/queues").with("name", queue.name()).address(),
                 Query.of(Operating.LETTERS).with("kind", "job").address());
     }

@@ -18,15 +18,14 @@ public record Spark(String line, String area, long max, long latest) {
 
     public static Spark of(List<Long> figures) {
         if (figures.size() < 2) {
-            return new Spark("", "", figures.isEmpty() ? 0 : figures.getLast(), figures.isEmpty() ? 0 : figures.getLast());
+            return new Spark(
+                    "", "", figures.isEmpty() ? 0 : figures.getLast(), figures.isEmpty() ? 0 : figures.getLast());
         }
         long max = figures.stream().mapToLong(Long::longValue).max().orElse(0);
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < figures.size(); i++) {
             double x = i * WIDTH / (figures.size() - 1);
-            double y = max == 0
-                    ? HEIGHT - MARGIN
-                    : HEIGHT - MARGIN - figures.get(i) * (HEIGHT - 2 * MARGIN) / max;
+            double y = max == 0 ? HEIGHT - MARGIN : HEIGHT - MARGIN - figures.get(i) * (HEIGHT - 2 * MARGIN) / max;
             line.append(String.format(Locale.ROOT, i == 0 ? "%.1f,%.1f" : " %.1f,%.1f", x, y));
         }
         return new Spark(line.toString(), "0,28 " + line + " 120,28", max, figures.getLast());

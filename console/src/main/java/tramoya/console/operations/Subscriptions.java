@@ -27,8 +27,8 @@ class Subscriptions {
 
     @GetMapping("/{service}/{name}")
     SubscriptionPage show(@PathVariable String service, @PathVariable String name, Operator operator) {
-        Told.Progress progress =
-                operator.api().get(Told.Progress.class, "/api/ops/subscriptions/{service}/{name}/rebuild", service, name);
+        Told.Progress progress = operator.api()
+                .get(Told.Progress.class, "/api/ops/subscriptions/{service}/{name}/rebuild", service, name);
         List<Told.Subscription> sources = Arrays.stream(operator.api()
                         .get(Told.Subscription[].class, "/api/ops/subscriptions?service={service}", service))
                 .filter(one -> one.name().equals(name))

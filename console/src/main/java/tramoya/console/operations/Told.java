@@ -132,7 +132,8 @@ public final class Told {
 
     public record Redriven(int redriven, int left) {}
 
-    public record Events(List<Event> items, boolean more, @Nullable String previous) {}
+    public record Events(
+            List<Event> items, boolean more, @Nullable String previous) {}
 
     public record Event(
             String id,

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToIntBiFunction;
 import tramoya.console.operations.TracePicture.Break;
 import tramoya.console.operations.TracePicture.Mark;
@@ -35,7 +35,7 @@ final class TraceAxis {
      *
      * @param room how far right a moment must be so that what stands before it in its lane can be read
      */
-    TraceAxis(TreeSet<Instant> moments, Words words, ToIntBiFunction<Instant, Integer> room) {
+    TraceAxis(NavigableSet<Instant> moments, Words words, ToIntBiFunction<Instant, Integer> room) {
         Instant last = null;
         int x = LEFT;
         int marked = -MARK_EVERY;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -94,7 +95,9 @@ final class TraceDrawing {
         axis = new TraceAxis(
                 moments(shown), words, (moment, wished) -> place(dotsAt.getOrDefault(moment, List.of()), wished));
         shown.stream().filter(Numbered::isBar).forEach(this::span);
-        shown.stream().filter(Numbered::isQuiet).forEach(one -> space(one).ticksAt.put(axis.of(one.step().at()), 0));
+        shown.stream()
+                .filter(Numbered::isQuiet)
+                .forEach(one -> space(one).ticksAt.put(axis.of(one.step().at()), 0));
         int top = TOP;
         for (Space space : spaces.values()) {
             space.top = top;
@@ -114,8 +117,8 @@ final class TraceDrawing {
         return new TraceDrawing(shown, start, words).picture();
     }
 
-    private static TreeSet<Instant> moments(List<Numbered> shown) {
-        TreeSet<Instant> moments = new TreeSet<>();
+    private static NavigableSet<Instant> moments(List<Numbered> shown) {
+        NavigableSet<Instant> moments = new TreeSet<>();
         for (Numbered one : shown) {
             moments.add(one.step().at());
             if (one.isBar()) {
@@ -201,12 +204,11 @@ final class TraceDrawing {
     private TracePicture picture() {
         List<TracePicture.Lane> lanes = new ArrayList<>();
         spaces.forEach((service, space) -> lanes.add(new TracePicture.Lane(service, space.top, space.height())));
-        int height = lanes.isEmpty()
-                ? TOP
-                : lanes.getLast().top() + lanes.getLast().height();
+        int height =
+                lanes.isEmpty() ? TOP : lanes.getLast().top() + lanes.getLast().height();
         int reach = spaces.values().stream()
-                .flatMap(space -> Stream.concat(
-                        Stream.of(space.labelEnds[0], space.labelEnds[1]), space.rowEnds.stream()))
+                .flatMap(space ->
+                        Stream.concat(Stream.of(space.labelEnds[0], space.labelEnds[1]), space.rowEnds.stream()))
                 .mapToInt(Integer::intValue)
                 .max()
                 .orElse(0);
@@ -264,8 +266,8 @@ final class TraceDrawing {
         segments.add(new TracePicture.Segment(spanned.x(), spanned.end() - spanned.x(), "wait"));
         one.step()
                 .failures()
-                .forEach(failure -> segments.add(
-                        segment(axis.of(failure.startedAt()), axis.of(failure.failedAt()), "failed")));
+                .forEach(failure ->
+                        segments.add(segment(axis.of(failure.startedAt()), axis.of(failure.failedAt()), "failed")));
         Instant startedAt = one.step().startedAt();
         Instant endedAt = one.step().endedAt();
         if (endedAt != null && startedAt != null && !endedAt.isBefore(startedAt) && !isBad(one.step())) {
@@ -283,7 +285,8 @@ final class TraceDrawing {
         int at = axis.of(one.step().at());
         int before = space.ticksAt.merge(at, 1, Integer::sum) - 1;
         int y = space.barsTop() + space.rowEnds.size() * BAR_ROW;
-        return new TracePicture.Tick(one.number(), at + before * TICKS_APART, y, one.step().kind(), title(one));
+        return new TracePicture.Tick(
+                one.number(), at + before * TICKS_APART, y, one.step().kind(), title(one));
     }
 
     private String title(Numbered one) {
@@ -292,20 +295,20 @@ final class TraceDrawing {
                         words.say("kind." + one.step().kind()),
                         one.step().name(),
                         one.step().service(),
-                        words.formats().duration(java.time.Duration.between(start, one.step().at())));
+                        words.formats()
+                                .duration(java.time.Duration.between(
+                                        start, one.step().at())));
     }
 
     /** From every cause that is drawn to what it made happen. */
     private List<TracePicture.Arrow> arrows() {
         Map<String, Numbered> byId = new HashMap<>();
-        steps.stream()
-                .filter(one -> one.isDot() || one.isBar())
-                .forEach(one -> {
-                    String id = one.step().id();
-                    if (id != null) {
-                        byId.putIfAbsent(id, one);
-                    }
-                });
+        steps.stream().filter(one -> one.isDot() || one.isBar()).forEach(one -> {
+            String id = one.step().id();
+            if (id != null) {
+                byId.putIfAbsent(id, one);
+            }
+        });
         List<TracePicture.Arrow> arrows = new ArrayList<>();
         for (Numbered one : steps) {
             Numbered cause = one.isQuiet() || one.step().causation() == null
@@ -319,14 +322,22 @@ final class TraceDrawing {
     }
 
     private TracePicture.Arrow arrow(Numbered cause, Numbered effect) {
-        int fromX = cause.isDot() ? dotX(cause) + 5 : Objects.requireNonNull(bars.get(cause.number())).end();
-        int toX = effect.isDot() ? dotX(effect) - 6 : Objects.requireNonNull(bars.get(effect.number())).x() - 2;
+        int fromX = cause.isDot()
+                ? dotX(cause) + 5
+                : Objects.requireNonNull(bars.get(cause.number())).end();
+        int toX = effect.isDot()
+                ? dotX(effect) - 6
+                : Objects.requireNonNull(bars.get(effect.number())).x() - 2;
         int fromY = middle(cause);
         int toY = middle(effect);
         int bend = Math.clamp((toX - fromX) / 2, 14, 90);
-        String path = "M%d %dC%d %d %d %d %d %d".formatted(fromX, fromY, fromX + bend, fromY, toX - bend, toY, toX, toY);
+        String path =
+                "M%d %dC%d %d %d %d %d %d".formatted(fromX, fromY, fromX + bend, fromY, toX - bend, toY, toX, toY);
         return new TracePicture.Arrow(
-                cause.number(), effect.number(), path, effect.step().kind() + (effect.isBar() && isBad(effect.step()) ? " bad" : ""));
+                cause.number(),
+                effect.number(),
+                path,
+                effect.step().kind() + (effect.isBar() && isBad(effect.step()) ? " bad" : ""));
     }
 
     private int dotX(Numbered one) {
@@ -337,6 +348,8 @@ final class TraceDrawing {
         Space space = space(one);
         return one.isDot()
                 ? space.top + DOT
-                : space.barsTop() + Objects.requireNonNull(bars.get(one.number())).row() * BAR_ROW + BAR_ROW / 2;
+                : space.barsTop()
+                        + Objects.requireNonNull(bars.get(one.number())).row() * BAR_ROW
+                        + BAR_ROW / 2;
     }
 }

@@ -78,7 +78,10 @@ public record TracePage(
                 count(trace, "job"),
                 count(trace, "effect"),
                 trace.steps().stream().mapToLong(step -> step.failures().size()).sum(),
-                trace.steps().stream().filter(step -> !chip(step.state()).isEmpty()).filter(step -> chip(step.state()).equals("bad")).count());
+                trace.steps().stream()
+                        .filter(step -> !chip(step.state()).isEmpty())
+                        .filter(step -> chip(step.state()).equals("bad"))
+                        .count());
     }
 
     private static long count(Told.Trace trace, String kind) {
@@ -100,8 +103,7 @@ public record TracePage(
         return rows;
     }
 
-    private static Row row(
-            int number, Told.Step step, Map<String, Integer> numbers, Instant start, Words words) {
+    private static Row row(int number, Told.Step step, Map<String, Integer> numbers, Instant start, Words words) {
         String causation = step.causation();
         int cause = causation == null ? 0 : numbers.getOrDefault(causation, 0);
         return new Row(
@@ -138,8 +140,11 @@ public record TracePage(
             case "dead" ->
                 step.kind().equals("job")
                         ? Operating.letter(step.service() + ":job:" + step.id())
-                        : Query.of(Operating.LETTERS).with("service", step.service()).address();
-            case "parked" -> Query.of(Operating.LETTERS).with("service", step.service()).address();
+                        : Query.of(Operating.LETTERS)
+                                .with("service", step.service())
+                                .address();
+            case "parked" ->
+                Query.of(Operating.LETTERS).with("service", step.service()).address();
             default -> "";
         };
     }
