@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tramoya.console.catalogue.EventKinds;
 import tramoya.console.operations.OperationsConsole;
 import tramoya.pages.Api;
 import tramoya.pages.Languages;
@@ -26,6 +27,11 @@ public class ConsoleModule implements WebMvcConfigurer {
     @Bean
     SignIns signIns(Tokens tokens, ConsoleKey key, Languages languages, Clock clock) {
         return new SignIns(tokens, key, languages, clock);
+    }
+
+    @Bean
+    EventKinds eventKinds() {
+        return new EventKinds();
     }
 
     @Bean

@@ -18,6 +18,9 @@ final class FakeLog implements EventLog {
     private boolean broken;
     private int waiting;
 
+    /** How many events were read. */
+    int readSoFar;
+
     FakeLog(String name) {
         this.name = name;
     }
@@ -101,7 +104,10 @@ final class FakeLog implements EventLog {
             throw new IllegalStateException("the disk is gone");
         }
         int from = (int) Math.min(position, events.size());
-        return List.copyOf(events.subList(from, Math.min(events.size(), from + Math.min(limit, 700))));
+        List<RecordedEvent> read =
+                List.copyOf(events.subList(from, Math.min(events.size(), from + Math.min(limit, 700))));
+        readSoFar += read.size();
+        return read;
     }
 
     @Override
