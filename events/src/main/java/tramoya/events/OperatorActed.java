@@ -13,7 +13,13 @@ import java.util.List;
  */
 @Wire("OperacionRegistrada")
 @PublishedBy("operations")
-public record OperatorActed(String operator, String deed, String target, String reason, Instant at) implements Event {
+public record OperatorActed(
+        @PersonId @Example("admin") String operator,
+        @Impersonal @Example("redrive") String deed,
+        @Example("019abf0e-9d40-7c11-8a01-5f2b00000009") String target,
+        @Example("The carrier is back") String reason,
+        Instant at)
+        implements Event {
     @Override
     public List<String> violations() {
         return Checks.of()

@@ -24,14 +24,14 @@ public sealed interface OrderEvent extends Event {
     @Wire("PedidoCreado")
     record OrderCreated(
             OrderId orderId,
-            String shopper,
+            @PersonId @Example("9f2c41d07ab3e6c81f55") String shopper,
             @Nullable CustomerId customerId,
             List<OrderLine> lines,
             Money total,
             ShippingMethod shippingMethod,
             Sealed contact,
             Sealed payment,
-            String language,
+            @Impersonal @Example("es") String language,
             @Nullable Instant acceptedAt,
             Instant at)
             implements OrderEvent {

@@ -1,5 +1,6 @@
 package tramoya.operations;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tramoya.eventing.Engine;
 import tramoya.eventing.EventTypes;
 import tramoya.events.Catalogue;
+import tramoya.pages.Languages;
 import tramoya.web.Chapter;
 import tramoya.web.Kinds;
 import tramoya.web.Rewindable;
@@ -44,8 +46,28 @@ public class OperationsModule {
     }
 
     @Bean
-    SubscriptionsApi subscriptionsApi(Engine engine) {
-        return new SubscriptionsApi(engine);
+    History operationsHistory(Engine engine, Clock clock) {
+        return new History(engine, clock);
+    }
+
+    @Bean
+    HistoryApi historyApi(History history) {
+        return new HistoryApi(history);
+    }
+
+    @Bean
+    SubscriptionsApi subscriptionsApi(Engine engine, History history) {
+        return new SubscriptionsApi(engine, history);
+    }
+
+    @Bean
+    AuditApi auditApi(Engine engine) {
+        return new AuditApi(new Audit(engine));
+    }
+
+    @Bean
+    RedrivesApi redrivesApi(Engine engine) {
+        return new RedrivesApi(engine);
     }
 
     @Bean
@@ -58,9 +80,36 @@ public class OperationsModule {
         return new DeadLettersApi(engine);
     }
 
-    /** Loading the documents fails, and with it the start, when one is missing or contradicts the code. */
+    /** Loading fails, and with it the start, when a document is missing or contradicts the code. */
     @Bean
-    CatalogueApi catalogueApi(Engine engine, Clock clock) {
-        return new CatalogueApi(Catalogue.load().events(), engine, Kinds.ofTheShop(), new LiveFacts(engine, clock));
+    Catalogue catalogue() {
+        return Catalogue.load();
+    }
+
+    @Bean
+    LiveFacts liveFacts(Engine engine, Clock clock) {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return new LiveFacts(engine, clock, new LiveSample(key));
+    }
+
+    @Bean
+    CatalogueEntries catalogueEntries(Catalogue catalogue, Engine engine, LiveFacts live) {
+        return new CatalogueEntries(catalogue.events(), engine, Kinds.ofTheShop(), live);
+    }
+
+    @Bean
+    CatalogueApi catalogueApi(CatalogueEntries entries, Catalogue catalogue) {
+        return new CatalogueApi(entries, catalogue);
+    }
+
+    @Bean
+    CatalogueWord catalogueWord(CatalogueEntries entries) {
+        return new CatalogueWord(entries);
+    }
+
+    @Bean
+    CataloguePages cataloguePages(CatalogueEntries entries) {
+        return new CataloguePages(entries, new Languages());
     }
 }

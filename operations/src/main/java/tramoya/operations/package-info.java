@@ -6,8 +6,10 @@
  * {@link tramoya.operations.OrderTrace} (everything that happened because of one order),
  * {@link tramoya.operations.StoryApi} (what all services know of it), {@link tramoya.operations.TimeMachineApi} with
  * {@link tramoya.operations.TimeMachine} (any past moment), {@link tramoya.operations.SubscriptionsApi},
- * {@link tramoya.operations.QueuesApi} and {@link tramoya.operations.DeadLettersApi} (what to do when something hangs),
- * {@link tramoya.operations.Verification} (every invariant), {@link tramoya.operations.Flow} with
+ * {@link tramoya.operations.QueuesApi}, {@link tramoya.operations.DeadLettersApi} and
+ * {@link tramoya.operations.RedrivesApi} (what to do when something hangs), {@link tramoya.operations.AuditApi} (who
+ * did it), {@link tramoya.operations.HistoryApi} with {@link tramoya.operations.History} (how it went in the last
+ * hour), {@link tramoya.operations.Verification} (every invariant), {@link tramoya.operations.Flow} with
  * {@link tramoya.operations.EventFlow} (who reacts to what), {@link tramoya.operations.CatalogueApi} (the catalogue),
  * and {@link tramoya.operations.OperationsModule} (wiring).
  */

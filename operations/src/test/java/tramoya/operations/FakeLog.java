@@ -18,6 +18,9 @@ final class FakeLog implements EventLog {
     private boolean broken;
     private int waiting;
 
+    /** How many events were read. */
+    int readSoFar;
+
     FakeLog(String name) {
         this.name = name;
     }
@@ -37,7 +40,7 @@ final class FakeLog implements EventLog {
         return record(type, stream, seconds, correlation, "{\"orderId\":\"%s\"}".formatted(correlation));
     }
 
-    private synchronized RecordedEvent record(String type, String stream, long seconds, UUID correlation, String json) {
+    synchronized RecordedEvent record(String type, String stream, long seconds, UUID correlation, String json) {
         long position = events.size() + 1L;
         // Tests with long logs of many streams do not look at versions, so the last events will do.
         long version = 1
@@ -101,7 +104,10 @@ final class FakeLog implements EventLog {
             throw new IllegalStateException("the disk is gone");
         }
         int from = (int) Math.min(position, events.size());
-        return List.copyOf(events.subList(from, Math.min(events.size(), from + Math.min(limit, 700))));
+        List<RecordedEvent> read =
+                List.copyOf(events.subList(from, Math.min(events.size(), from + Math.min(limit, 700))));
+        readSoFar += read.size();
+        return read;
     }
 
     @Override

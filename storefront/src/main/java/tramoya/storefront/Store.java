@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -28,6 +29,8 @@ final class Store {
 
     private static final int RECOMMENDABLE_MAX = 20; // the recommendations API takes no more
 
+    private static final int NAMED_MAX = 100; // nor does the catalogue take more ids at once
+
     private Store() {}
 
     static List<Category> categories(Visitor visitor) {
@@ -44,7 +47,11 @@ final class Store {
                 .queryParam("language", visitor.language().code())
                 .queryParam("limit", limit);
         search.parameters().forEach((name, value) -> query.queryParam(name, "{" + name + "}"));
-        return visitor.api().get(Found.class, query.build().toUriString(), search.parameters());
+        return visitor.api()
+                .get(
+                        Found.class,
+                        query.build().toUriString(),
+                        search.parameters().values().toArray());
     }
 
     static Found suggest(Visitor visitor, String words) {
@@ -67,19 +74,20 @@ final class Store {
 
     /** By id; those not on sale are missing. */
     static Map<String, Product> products(Visitor visitor, Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return visitor
-                .api()
+        return ids.stream()
+                .gather(Gatherers.windowFixed(NAMED_MAX))
+                .flatMap(some -> named(visitor, some).stream())
+                .collect(Collectors.toMap(Product::id, Function.identity()));
+    }
+
+    private static List<Product> named(Visitor visitor, List<String> ids) {
+        return visitor.api()
                 .get(
                         Found.class,
                         "/api/store/products?ids={ids}&language={l}",
                         String.join(",", ids),
                         visitor.language().code())
-                .items()
-                .stream()
-                .collect(Collectors.toMap(Product::id, Function.identity()));
+                .items();
     }
 
     static List<Suggestion> popular(Visitor visitor, int limit) {

@@ -26,8 +26,8 @@ import tramoya.web.Listing;
 @RestController
 @RequestMapping("/api/store")
 class CatalogApi {
-    /** As many lines as a cart may have. */
-    private static final int NAMED_MAX = 200;
+    /** Of 37 characters each, so that the address stays within the 8 KB that servers take. */
+    private static final int NAMED_MAX = 100;
 
     private final ProductSearch search;
     private final Offers offers;
@@ -56,7 +56,9 @@ class CatalogApi {
         return search.search(wanted, Languages.of(language, accepted, mainLanguage));
     }
 
-    /** By id, for pages that know of products from elsewhere: a cart, a recommendation. Those not on sale are missing. */
+    /**
+     * By id, for pages that know of products from elsewhere: a cart, a recommendation. Those not on sale are missing.
+     */
     @GetMapping(path = "/products", params = "ids")
     Named named(
             @RequestParam String ids,

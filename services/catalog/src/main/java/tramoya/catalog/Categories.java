@@ -1,53 +1,51 @@
 package tramoya.catalog;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import tramoya.eventing.Sql;
+import java.util.TreeMap;
 import tramoya.events.Translation;
 
 /** The categories of what is on sale, with their names in every language. Those that differ only in case are one. */
-record Categories(List<Known> all, Map<String, Known> byKey) {
-    /** More categories than these make no menu. */
-    private static final int COUNT_MAX = 1_000;
+record Categories(List<Known> all) {
 
     /**
      * @param key the folded name
-     * @param name as the first product spells it, in the main language
-     * @param labels by language; where products differ, the first counts
+     * @param name in the main language; where products spell it in different ways, the first in the alphabet counts
+     * @param labels by language, the same way
      */
     record Known(String key, String name, Map<String, Translation> labels, long products) {
         String label(Languages languages) {
             return languages.texts(new Translation("", "", name), labels).category();
         }
+
+        private Known and(Known other) {
+            Map<String, Translation> both = new HashMap<>(labels);
+            other.labels.forEach((language, label) -> both.merge(language, label, Known::first));
+            return new Known(key, name.compareTo(other.name) <= 0 ? name : other.name, both, products + other.products);
+        }
+
+        private static Translation first(Translation one, Translation other) {
+            return one.category().compareTo(other.category()) <= 0 ? one : other;
+        }
     }
 
-    private Categories(List<Known> all) {
-        this(all, all.stream().collect(Collectors.toMap(Known::key, Function.identity())));
+    /** The category of one product. */
+    static Known of(IndexedProduct product) {
+        Map<String, Translation> labels = new HashMap<>();
+        product.translations().forEach((language, texts) -> {
+            if (!texts.category().isEmpty()) {
+                labels.put(language, new Translation("", "", texts.category()));
+            }
+        });
+        return new Known(product.categoryKey(), product.plain().category(), labels, 1);
     }
 
-    static Categories read(Sql sql) {
-        Map<String, Map<String, Translation>> labels = new HashMap<>();
-        sql.query(
-                """
-                SELECT p.category_folded, t.language, MIN(t.category) AS category
-                FROM product_list p JOIN product_texts t ON t.product_id = p.product_id
-                WHERE p.on_sale = 1 AND t.category <> '' GROUP BY p.category_folded, t.language
-                """,
-                row -> labels.computeIfAbsent(row.text("category_folded"), _ -> new HashMap<>())
-                        .put(row.text("language"), new Translation("", "", row.text("category"))));
-        return new Categories(sql.query(
-                """
-                SELECT category_folded, MIN(category) AS name, COUNT(*) AS products FROM product_list
-                WHERE on_sale = 1 GROUP BY category_folded ORDER BY category_folded LIMIT ?
-                """,
-                row -> new Known(
-                        row.text("category_folded"),
-                        row.text("name"),
-                        labels.getOrDefault(row.text("category_folded"), Map.of()),
-                        row.number("products")),
-                COUNT_MAX));
+    /** Those of all products, by key. */
+    static Categories of(Collection<Known> each) {
+        Map<String, Known> byKey = new TreeMap<>();
+        each.forEach(one -> byKey.merge(one.key(), one, Known::and));
+        return new Categories(List.copyOf(byKey.values()));
     }
 }

@@ -10,23 +10,33 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.TopFieldCollector;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Counts what a search would find by category, price and availability. The counts of one of these ignore the filter on
- * itself: they tell what choosing another value would give.
+ * Finds the best of what fits all filters, and counts by category, price and availability on the way. The counts of one
+ * of these ignore the filter on itself: they tell what choosing another value would give.
  */
-final class Facets implements CollectorManager<Facets.Counter, Facets.Counts> {
+final class Facets implements CollectorManager<Facets.Counter, Facets.Counted> {
     private final Filters filters;
     private final List<Long> bounds;
+    private final TopFieldCollectorManager best;
 
-    /** @param bounds where the price ranges begin, ascending from 0 */
-    Facets(Filters filters, List<Long> bounds) {
+    /**
+     * @param bounds where the price ranges begin, ascending from 0
+     * @param best takes what fits; must want to see all of it
+     */
+    Facets(Filters filters, List<Long> bounds, TopFieldCollectorManager best) {
         this.filters = filters;
         this.bounds = bounds;
+        this.best = best;
     }
 
     /**
@@ -38,20 +48,21 @@ final class Facets implements CollectorManager<Facets.Counter, Facets.Counts> {
     record Filters(String categoryKey, long minPrice, long maxPrice, boolean onlyAvailable) {}
 
     /**
-     * What was counted.
+     * What was found.
      *
      * @param total what fits all filters
+     * @param categories by key
      * @param prices one count for each range
      */
-    record Counts(long total, Map<String, Long> categories, List<Long> prices, long available) {}
+    record Counted(TopFieldDocs best, long total, Map<String, Long> categories, List<Long> prices, long available) {}
 
     @Override
     public Counter newCollector() {
-        return new Counter();
+        return new Counter(best.newCollector());
     }
 
     @Override
-    public Counts reduce(Collection<Counter> counters) {
+    public Counted reduce(Collection<Counter> counters) throws IOException {
         long total = 0;
         long available = 0;
         Map<String, Long> categories = new HashMap<>();
@@ -62,77 +73,101 @@ final class Facets implements CollectorManager<Facets.Counter, Facets.Counts> {
             counter.categories.forEach((key, count) -> categories.merge(key, count, Long::sum));
             Arrays.setAll(prices, i -> prices[i] + counter.prices[i]);
         }
-        return new Counts(total, categories, Arrays.stream(prices).boxed().toList(), available);
+        TopFieldDocs found =
+                best.reduce(counters.stream().map(counter -> counter.best).toList());
+        return new Counted(
+                found, total, categories, Arrays.stream(prices).boxed().toList(), available);
     }
 
     /** Counts what it is shown. For one thread. */
-    final class Counter extends SimpleCollector {
+    final class Counter implements Collector {
+        private final TopFieldCollector best;
         private final Map<String, Long> categories = new HashMap<>();
         private final long[] prices = new long[bounds.size()];
         private long total;
         private long available;
 
-        // Of the part of the index that is being counted; there, categories have numbers.
-        private NumericDocValues priceOf = DocValues.emptyNumeric();
-        private NumericDocValues availableOf = DocValues.emptyNumeric();
-        private SortedDocValues categoryOf = DocValues.emptySorted();
-        private long[] inCategories = new long[0];
-        private int chosen;
-
-        @Override
-        protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-            priceOf = DocValues.getNumeric(leaf.reader(), IndexedProduct.PRICE);
-            availableOf = DocValues.getNumeric(leaf.reader(), IndexedProduct.AVAILABLE);
-            categoryOf = DocValues.getSorted(leaf.reader(), IndexedProduct.CATEGORY_KEY);
-            inCategories = new long[categoryOf.getValueCount()];
-            chosen = categoryOf.lookupTerm(new BytesRef(filters.categoryKey())); // below 0 when nothing is in it
+        private Counter(TopFieldCollector best) {
+            this.best = best;
         }
 
         @Override
-        public void collect(int doc) throws IOException {
-            if (!priceOf.advanceExact(doc) || !availableOf.advanceExact(doc) || !categoryOf.advanceExact(doc)) {
-                throw new IllegalStateException("A product without price, availability or category is in the index");
-            }
-            long price = priceOf.longValue();
-            boolean isAvailable = availableOf.longValue() > 0;
-            boolean inCategory = filters.categoryKey().isEmpty() || categoryOf.ordValue() == chosen;
-            boolean inPrice = price >= filters.minPrice() && price <= filters.maxPrice();
-            boolean inStock = isAvailable || !filters.onlyAvailable();
-            if (inPrice && inStock) {
-                inCategories[categoryOf.ordValue()]++;
-            }
-            if (inCategory && inStock) {
-                prices[range(price)]++;
-            }
-            if (inCategory && inPrice && isAvailable) {
-                available++;
-            }
-            if (inCategory && inPrice && inStock) {
-                total++;
-            }
-        }
-
-        private int range(long price) {
-            int range = 0;
-            while (range + 1 < bounds.size() && price >= bounds.get(range + 1)) {
-                range++;
-            }
-            return range;
-        }
-
-        @Override
-        public void finish() throws IOException {
-            for (int category = 0; category < inCategories.length; category++) {
-                if (inCategories[category] > 0) {
-                    String key = categoryOf.lookupOrd(category).utf8ToString();
-                    categories.merge(key, inCategories[category], Long::sum);
-                }
-            }
+        public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+            return new Leaf(leaf, best.getLeafCollector(leaf));
         }
 
         @Override
         public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
+            return best.scoreMode();
+        }
+
+        /** One part of the index; in it, categories have numbers. */
+        private final class Leaf implements LeafCollector {
+            private final LeafCollector best;
+            private final NumericDocValues priceOf;
+            private final NumericDocValues availableOf;
+            private final SortedDocValues categoryOf;
+            private final long[] inCategories;
+            private final int chosen; // below 0 when nothing is in it
+
+            private Leaf(LeafReaderContext leaf, LeafCollector best) throws IOException {
+                this.best = best;
+                priceOf = DocValues.getNumeric(leaf.reader(), IndexedProduct.PRICE);
+                availableOf = DocValues.getNumeric(leaf.reader(), IndexedProduct.AVAILABLE);
+                categoryOf = DocValues.getSorted(leaf.reader(), IndexedProduct.CATEGORY_KEY);
+                inCategories = new long[categoryOf.getValueCount()];
+                chosen = categoryOf.lookupTerm(new BytesRef(filters.categoryKey()));
+            }
+
+            @Override
+            public void setScorer(Scorable scorer) throws IOException {
+                best.setScorer(scorer);
+            }
+
+            @Override
+            public void collect(int doc) throws IOException {
+                if (!priceOf.advanceExact(doc) || !availableOf.advanceExact(doc) || !categoryOf.advanceExact(doc)) {
+                    throw new IllegalStateException(
+                            "A product without price, availability or category is in the index");
+                }
+                long price = priceOf.longValue();
+                boolean isAvailable = availableOf.longValue() > 0;
+                boolean inCategory = filters.categoryKey().isEmpty() || categoryOf.ordValue() == chosen;
+                boolean inPrice = price >= filters.minPrice() && price <= filters.maxPrice();
+                boolean inStock = isAvailable || !filters.onlyAvailable();
+                if (inPrice && inStock) {
+                    inCategories[categoryOf.ordValue()]++;
+                }
+                if (inCategory && inStock) {
+                    prices[range(price)]++;
+                }
+                if (inCategory && inPrice && isAvailable) {
+                    available++;
+                }
+                if (inCategory && inPrice && inStock) {
+                    total++;
+                    best.collect(doc);
+                }
+            }
+
+            private int range(long price) {
+                int range = 0;
+                while (range + 1 < bounds.size() && price >= bounds.get(range + 1)) {
+                    range++;
+                }
+                return range;
+            }
+
+            @Override
+            public void finish() throws IOException {
+                for (int category = 0; category < inCategories.length; category++) {
+                    if (inCategories[category] > 0) {
+                        String key = categoryOf.lookupOrd(category).utf8ToString();
+                        categories.merge(key, inCategories[category], Long::sum);
+                    }
+                }
+                best.finish();
+            }
         }
     }
 }

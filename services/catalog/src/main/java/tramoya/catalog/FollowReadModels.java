@@ -1,7 +1,9 @@
 package tramoya.catalog;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +29,6 @@ final class FollowReadModels implements AutoCloseable {
     /** Longer than the first index of a large catalogue needs. */
     private static final Duration FIRST_INDEX = Duration.ofSeconds(10);
 
-    private final Service service;
     private final IndexSource source;
     private final String mainLanguage;
     private final Thread thread;
@@ -42,13 +43,15 @@ final class FollowReadModels implements AutoCloseable {
     /** Of the thread only: what is in the index is not known any more. */
     private boolean broken;
 
+    /** Of the thread only: the categories of the products in the index, by id. */
+    private final Map<String, Categories.Known> categoryOf = new HashMap<>();
+
     private volatile @Nullable View view;
 
     /** What searches look at: the index, and what its categories are called. */
     record View(ProductIndex index, Categories categories, Reached reached) {}
 
     FollowReadModels(Service service, String mainLanguage) {
-        this.service = service;
         source = new IndexSource(service);
         this.mainLanguage = mainLanguage;
         thread = Thread.ofPlatform().name("catalog search index").daemon().unstarted(this::run);
@@ -163,27 +166,31 @@ final class FollowReadModels implements AutoCloseable {
     private void make(Reached now) {
         long begin = System.nanoTime();
         var index = new ProductIndex(mainLanguage);
-        long products = 0;
+        categoryOf.clear();
         List<Listed> page = source.onSaleAfter("");
         while (!page.isEmpty()) {
-            page.forEach(listed -> index.put(listed.product()));
-            products += page.size();
+            page.forEach(listed -> put(listed.product(), index));
             page = source.onSaleAfter(page.getLast().product().id());
         }
         index.refresh();
-        view = new View(index, service.read(Categories::read), now);
+        view = new View(index, Categories.of(categoryOf.values()), now);
         broken = false;
         LOG.info(
                 "The search index holds {} products after {} ms",
-                products,
+                categoryOf.size(),
                 Duration.ofNanos(System.nanoTime() - begin).toMillis());
+    }
+
+    private void put(IndexedProduct product, ProductIndex index) {
+        index.put(product);
+        categoryOf.put(product.id(), Categories.of(product));
     }
 
     private void takeIn(View current, Reached now) {
         boolean changed = takeInProducts(current);
         takeInStock(current);
         current.index().refresh();
-        view = new View(current.index(), changed ? service.read(Categories::read) : current.categories(), now);
+        view = new View(current.index(), changed ? Categories.of(categoryOf.values()) : current.categories(), now);
     }
 
     private boolean takeInProducts(View current) {
@@ -192,9 +199,10 @@ final class FollowReadModels implements AutoCloseable {
         while (!page.isEmpty()) {
             for (Listed listed : page) {
                 if (listed.onSale()) {
-                    current.index().put(listed.product());
+                    put(listed.product(), current.index());
                 } else {
                     current.index().delete(listed.product().id());
+                    categoryOf.remove(listed.product().id());
                 }
             }
             page = page.size() < IndexSource.PAGE

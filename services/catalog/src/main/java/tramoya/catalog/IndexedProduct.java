@@ -33,7 +33,6 @@ record IndexedProduct(
     static final String NAME = "name";
     static final String CATEGORY = "category";
     static final String DESCRIPTION = "description";
-    static final List<String> PARTS = List.of(NAME, CATEGORY, DESCRIPTION);
 
     /** In place of a language: the words of all. */
     static final String ANY = "any";
@@ -69,7 +68,7 @@ record IndexedProduct(
         document.add(new StringField(ID, id, Store.NO));
         document.add(new SortedDocValuesField(ID, new BytesRef(id)));
         document.add(new StringField(SKU, Folded.of(sku), Store.NO));
-        document.add(new Field(SKU_WORDS, Folded.of(sku), INDEXED));
+        document.add(words(SKU_WORDS, Words.of(Folded.of(sku))));
         document.add(new StringField(CATEGORY_KEY, categoryKey, Store.NO));
         document.add(new SortedDocValuesField(CATEGORY_KEY, new BytesRef(categoryKey)));
         document.add(new NumericDocValuesField(PRICE, price));
@@ -90,12 +89,20 @@ record IndexedProduct(
     }
 
     private static void addWords(Document document, String part, String language, String text) {
-        String folded = Folded.of(text);
-        document.add(new Field(Words.field(part, ANY), folded, INDEXED));
+        List<String> words = Words.of(Folded.of(text));
+        document.add(words(Words.field(part, ANY), words));
         if (Words.STEMMED.contains(language)) {
-            document.add(new Field(Words.field(part, language), folded, INDEXED));
-            document.add(new Field(Words.stemField(part, language), folded, INDEXED));
+            if (part.equals(NAME)) {
+                document.add(words(Words.field(part, language), words));
+            }
+            document.add(words(
+                    Words.stemField(part, language),
+                    words.stream().map(word -> Words.stem(word, language)).toList()));
         }
+    }
+
+    private static Field words(String field, List<String> words) {
+        return new Field(field, new Words.Stream(words), INDEXED);
     }
 
     /** Every product has a name for each order, else it could not be sorted among those that do. */

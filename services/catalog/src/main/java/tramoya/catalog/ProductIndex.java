@@ -13,6 +13,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -32,8 +33,11 @@ final class ProductIndex {
     ProductIndex(String mainLanguage) {
         this.mainLanguage = mainLanguage;
         try {
-            var config = new IndexWriterConfig(Words.analyzer());
+            var config = new IndexWriterConfig();
             config.setMergeScheduler(new SerialMergeScheduler()); // small enough to merge at once; no threads to end
+            var merging = new TieredMergePolicy();
+            merging.setSegmentsPerTier(3); // every search looks into each segment
+            config.setMergePolicy(merging);
             writer = new IndexWriter(new ByteBuffersDirectory(), config);
             searchers = new SearcherManager(writer, new SearcherFactory());
         } catch (IOException failure) {

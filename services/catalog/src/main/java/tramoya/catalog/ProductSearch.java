@@ -1,21 +1,20 @@
 package tramoya.catalog;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.jspecify.annotations.Nullable;
 import tramoya.catalog.Categories.Known;
-import tramoya.catalog.Facets.Counts;
+import tramoya.catalog.Facets.Counted;
 import tramoya.catalog.Facets.Filters;
 import tramoya.catalog.FollowReadModels.View;
 import tramoya.catalog.Offers.Offer;
@@ -98,87 +97,67 @@ final class ProductSearch {
             String id, String slug, String name, @Nullable String picture, Amount price, long available) {}
 
     /** The ids of a page, in order, with the counts of the whole. */
-    private record Hits(List<String> ids, @Nullable String next, Counts counts) {}
+    private record Hits(List<String> ids, @Nullable String next, Counted counted) {}
 
     Found search(Wanted wanted, Languages languages) {
         View view = follower.view();
-        String language = indexed(languages);
-        Query text = TextQuery.of(wanted.words(), language);
-        Hits hits = view.index().search(searcher -> {
-            Listing<String> page = page(searcher, text, wanted, language);
-            Counts counts = searcher.search(text, new Facets(wanted.filters(), bounds));
-            return new Hits(page.items(), page.next(), counts);
-        });
+        Hits hits = view.index().search(searcher -> hits(searcher, wanted, indexed(languages)));
         return new Found(
                 offers.of(hits.ids(), languages),
                 hits.next(),
-                hits.counts().total(),
+                hits.counted().total(),
                 new FacetCounts(
-                        categories(hits.counts(), view.categories(), languages),
-                        prices(hits.counts()),
-                        hits.counts().available()));
+                        categories(hits.counted(), view.categories(), languages),
+                        prices(hits.counted()),
+                        hits.counted().available()));
     }
 
-    private static Listing<String> page(IndexSearcher searcher, Query text, Wanted wanted, String language)
-            throws java.io.IOException {
+    private Hits hits(IndexSearcher searcher, Wanted wanted, String language) throws IOException {
         // Without words all are equally relevant, so it is a list by name.
         ProductOrder order = wanted.words().isBlank() && wanted.order() == ProductOrder.RELEVANCE
                 ? ProductOrder.NAME
                 : wanted.order();
-        int last = searcher.getIndexReader().maxDoc() - 1;
+        int lastDoc = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
         String cursor = wanted.cursor();
-        FieldDoc after = cursor == null || cursor.isEmpty() ? null : order.after(Cursor.parse(cursor, order), last);
-        if (last < 0) {
-            return new Listing<>(List.of(), null);
-        }
+        FieldDoc after = cursor == null || cursor.isEmpty() ? null : order.after(Cursor.parse(cursor, order), lastDoc);
         Sort sort = order.sort(IndexedProduct.nameOrder(language));
-        Query query = filtered(text, wanted.filters());
-        List<FieldDoc> found = new ArrayList<>();
-        for (var hit :
-                searcher.search(query, new TopFieldCollectorManager(sort, wanted.limit() + 1, after, 1)).scoreDocs) {
-            found.add((FieldDoc) hit);
-        }
-        Listing<FieldDoc> page =
-                Listing.cut(found, wanted.limit(), hit -> order.cursor(hit).text());
-        return new Listing<>(
-                page.items().stream().map(hit -> order.cursor(hit).id()).toList(), page.next());
+        var best = new TopFieldCollectorManager(sort, wanted.limit() + 1, after, Integer.MAX_VALUE);
+        Query text = TextQuery.of(wanted.words(), language, term -> isKnown(term, searcher));
+        Counted counted = searcher.search(text, new Facets(wanted.filters(), bounds, best));
+        Listing<Cursor> page = Listing.cut(
+                Arrays.stream(counted.best().scoreDocs)
+                        .map(hit -> order.cursor((FieldDoc) hit))
+                        .toList(),
+                wanted.limit(),
+                Cursor::text);
+        return new Hits(page.items().stream().map(Cursor::id).toList(), page.next(), counted);
     }
 
-    private static Query filtered(Query text, Filters filters) {
-        var all = new BooleanQuery.Builder().add(text, Occur.MUST);
-        if (!filters.categoryKey().isEmpty()) {
-            var category = new Term(IndexedProduct.CATEGORY_KEY, filters.categoryKey());
-            all.add(new TermQuery(category), Occur.FILTER);
+    private static boolean isKnown(Term term, IndexSearcher searcher) {
+        try {
+            return searcher.getIndexReader().docFreq(term) > 0;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        if (filters.minPrice() > 0 || filters.maxPrice() < Long.MAX_VALUE) {
-            all.add(
-                    NumericDocValuesField.newSlowRangeQuery(
-                            IndexedProduct.PRICE, filters.minPrice(), filters.maxPrice()),
-                    Occur.FILTER);
-        }
-        if (filters.onlyAvailable()) {
-            all.add(NumericDocValuesField.newSlowRangeQuery(IndexedProduct.AVAILABLE, 1, Long.MAX_VALUE), Occur.FILTER);
-        }
-        return all.build();
     }
 
-    private static List<CategoryCount> categories(Counts counts, Categories categories, Languages languages) {
+    private static List<CategoryCount> categories(Counted counted, Categories categories, Languages languages) {
         return categories.all().stream()
-                .filter(known -> counts.categories().containsKey(known.key()))
+                .filter(known -> counted.categories().containsKey(known.key()))
                 .map(known -> new CategoryCount(
                         known.name(),
                         known.label(languages),
-                        counts.categories().getOrDefault(known.key(), 0L)))
+                        counted.categories().getOrDefault(known.key(), 0L)))
                 .toList();
     }
 
     /** Ranges without products are left out. */
-    private List<PriceCount> prices(Counts counts) {
+    private List<PriceCount> prices(Counted counted) {
         List<PriceCount> prices = new ArrayList<>();
         for (int i = 0; i < bounds.size(); i++) {
-            if (counts.prices().get(i) > 0) {
+            if (counted.prices().get(i) > 0) {
                 Long to = i + 1 < bounds.size() ? bounds.get(i + 1) - 1 : null;
-                prices.add(new PriceCount(bounds.get(i), to, counts.prices().get(i)));
+                prices.add(new PriceCount(bounds.get(i), to, counted.prices().get(i)));
             }
         }
         return prices;
@@ -191,11 +170,9 @@ final class ProductSearch {
         }
         int most = Math.clamp(limit, 1, SUGGESTIONS_MAX);
         var wanted = new Wanted(words, "", null, null, false, ProductOrder.RELEVANCE, null, most);
-        String language = indexed(languages);
-        Query text = TextQuery.of(words, language);
         List<String> ids = follower.view()
                 .index()
-                .search(searcher -> page(searcher, text, wanted, language).items());
+                .search(searcher -> hits(searcher, wanted, indexed(languages)).ids());
         return offers.of(ids, languages).stream()
                 .map(offer -> new Suggestion(
                         offer.id(), offer.slug(), offer.name(), offer.picture(), offer.price(), offer.available()))

@@ -7,6 +7,7 @@ import static tramoya.catalog.IndexedProduct.NAME;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -35,7 +36,7 @@ import org.apache.lucene.search.TermQuery;
  * description     30          20         10
  * </pre>
  *
- * and {@value #ASKED} more in the language that was asked for, unless mistyped.
+ * Names and stems count {@value #ASKED} more in the language that was asked for, unless mistyped.
  */
 final class TextQuery {
     /** Later words say little; the limit keeps queries cheap. */
@@ -49,16 +50,19 @@ final class TextQuery {
     private static final float NAME_BEGINS_SO = 20;
 
     private final String asked;
+    private final Predicate<Term> known;
 
-    private TextQuery(String asked) {
+    private TextQuery(String asked, Predicate<Term> known) {
         this.asked = asked;
+        this.known = known;
     }
 
     /**
      * @param text as it was typed; blank asks for all
      * @param language whose words count more
+     * @param known which terms are in the index
      */
-    static Query of(String text, String language) {
+    static Query of(String text, String language, Predicate<Term> known) {
         if (text.isBlank()) {
             return MatchAllDocsQuery.INSTANCE;
         }
@@ -66,7 +70,7 @@ final class TextQuery {
         List<String> words = Words.of(whole).stream().limit(WORDS_MAX).toList();
         return words.isEmpty()
                 ? new MatchNoDocsQuery("nothing but punctuation")
-                : new TextQuery(language).all(words, whole);
+                : new TextQuery(language, known).all(words, whole);
     }
 
     private Query all(List<String> words, String whole) {
@@ -93,10 +97,7 @@ final class TextQuery {
         addPlaces(NAME, word, isLast, 100, places);
         addPlaces(CATEGORY, word, isLast, 60, places);
         addPlaces(DESCRIPTION, word, isLast, 30, places);
-        if (Words.typosIn(word) > 0) {
-            places.add(mistyped(NAME, word, 8));
-            places.add(mistyped(CATEGORY, word, 6));
-        }
+        addMistyped(word, places);
         return new DisjunctionMaxQuery(places, 0);
     }
 
@@ -105,18 +106,40 @@ final class TextQuery {
         if (isLast) {
             places.add(beginning(Words.field(part, ANY), word, points - 10));
         }
-        if (Words.STEMMED.contains(asked)) {
+        if (part.equals(NAME) && Words.STEMMED.contains(asked)) {
             places.add(exactly(Words.field(part, asked), word, points + ASKED));
             if (isLast) {
                 places.add(beginning(Words.field(part, asked), word, points - 10 + ASKED));
             }
         }
         for (String language : Words.STEMMED) {
+            float more = language.equals(asked) ? ASKED : 0;
+            places.add(exactly(Words.stemField(part, language), Words.stem(word, language), points - 20 + more));
+        }
+    }
+
+    /**
+     * Stems too, because a typo in the singular may be further away from the plural. A word that products have is less
+     * likely to be mistyped, so it has one letter of tolerance at most.
+     */
+    private void addMistyped(String word, List<Query> places) {
+        addMistyped(Words.field(NAME, ANY), word, 8, places);
+        addMistyped(Words.field(CATEGORY, ANY), word, 6, places);
+        for (String language : Words.STEMMED) {
             String stem = Words.stem(word, language);
-            if (stem != null) {
-                float more = language.equals(asked) ? ASKED : 0;
-                places.add(exactly(Words.stemField(part, language), stem, points - 20 + more));
+            if (!stem.equals(word)) {
+                addMistyped(Words.stemField(NAME, language), stem, 8, places);
             }
+        }
+    }
+
+    private void addMistyped(String field, String word, float points, List<Query> places) {
+        var term = new Term(field, word);
+        int typos = known.test(term) ? Math.min(1, Words.typosIn(word)) : Words.typosIn(word);
+        if (typos > 0) {
+            var query =
+                    new FuzzyQuery(term, typos, 0, EXPANSIONS_MAX, true, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
+            places.add(worth(points, query));
         }
     }
 
@@ -126,18 +149,6 @@ final class TextQuery {
 
     private static Query beginning(String field, String text, float points) {
         return worth(points, new PrefixQuery(new Term(field, text)));
-    }
-
-    private static Query mistyped(String part, String word, float points) {
-        return worth(
-                points,
-                new FuzzyQuery(
-                        new Term(Words.field(part, ANY), word),
-                        Words.typosIn(word),
-                        0,
-                        EXPANSIONS_MAX,
-                        true,
-                        MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE));
     }
 
     private static Query worth(float points, Query query) {
