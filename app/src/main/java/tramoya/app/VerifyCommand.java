@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tramoya.analytics.AnalyticsInvariants;
 import tramoya.cart.CartInvariants;
 import tramoya.catalog.CatalogInvariants;
+import tramoya.catalog.SearchInvariant;
 import tramoya.customers.CustomersInvariants;
 import tramoya.eventing.Engine;
 import tramoya.eventing.Operations.Finding;
@@ -45,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
         properties.add("--tramoya.carrier-delay=0s");
         try (Shop shop = Shop.open(false, properties)) {
             settle(shop.engine());
-            Verification verification = verify(shop.engine());
+            Verification verification = verify(shop);
             if (asJson) {
                 Console.say(JsonMapper.shared().writeValueAsString(verification));
             } else {
@@ -58,11 +59,13 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    static Verification verify(Engine engine) {
+    static Verification verify(Shop open) {
+        Engine engine = open.engine();
         List<Finding> shop = new ArrayList<>();
         Service orders = engine.service("orders");
         Service payments = engine.service("payments");
         shop.addAll(CatalogInvariants.check(engine.service("catalog")));
+        shop.add(open.bean(SearchInvariant.class).check());
         shop.addAll(CartInvariants.check(engine.service("cart")));
         shop.addAll(CustomersInvariants.check(engine.service("customers")));
         shop.addAll(InventoryInvariants.check(engine.service("inventory")));

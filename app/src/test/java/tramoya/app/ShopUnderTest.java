@@ -37,6 +37,18 @@ final class ShopUnderTest implements AutoCloseable {
         return new ShopUnderTest(Shop.open(true, properties));
     }
 
+    /** The same with the demo catalogue in it. */
+    static ShopUnderTest openWithDemo(Path directory, String... more) {
+        ShopUnderTest opened = open(directory, more);
+        DemoCatalogue.loadInto(opened.shop, ADMIN_KEY);
+        return opened;
+    }
+
+    /** Where a browser finds it. */
+    String url() {
+        return "http://localhost:" + shop.port();
+    }
+
     static List<String> settings(Path directory) {
         return List.of(
                 "--server.port=0",
@@ -137,7 +149,7 @@ final class ShopUnderTest implements AutoCloseable {
     /** Lets all work end and checks every invariant. */
     Verification verify() {
         VerifyCommand.settle(shop.engine());
-        return VerifyCommand.verify(shop.engine());
+        return VerifyCommand.verify(shop);
     }
 
     Shop shop() {

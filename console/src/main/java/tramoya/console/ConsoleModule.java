@@ -4,16 +4,19 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tramoya.console.catalogue.EventKinds;
+import tramoya.console.operations.OperationsConsole;
 import tramoya.pages.Api;
 import tramoya.pages.Languages;
 import tramoya.web.Tokens;
 
 /** Wires the console. Needs an {@link Api}, a {@link ConsoleKey}, {@link Tokens} and {@link Languages}. */
 @Configuration(proxyBeanMethods = false)
+@Import(OperationsConsole.class)
 public class ConsoleModule implements WebMvcConfigurer {
     private final Doorkeeper doorkeeper;
 

@@ -14,7 +14,7 @@ import tramoya.pages.Words.Language;
 
 /** The console says everything in both languages, and no template asks for a word that is not there. */
 class WordsTest {
-    private static final Pattern ASKED = Pattern.compile("\\bw\\.say\\(\"([^\"]+)\"");
+    private static final Pattern ASKED = Pattern.compile("\\bw\\.say\\(\"([^\"]+)\"[,)]");
 
     @Test
     void both_languages_have_the_same_words() throws IOException {

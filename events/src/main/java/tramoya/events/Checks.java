@@ -2,12 +2,19 @@ package tramoya.events;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** The validations that event documents name, collected so that one message tells all that is wrong. */
 final class Checks {
     /** More lines than any real invoice seen (1,114), few enough for one event. */
     static final int LINES_MAX = 2_000;
+
+    static final int PICTURES_MAX = 10;
+
+    /** More than any shop speaks. */
+    static final int LANGUAGES_MAX = 20;
 
     private final List<String> violations = new ArrayList<>();
 
@@ -42,6 +49,32 @@ final class Checks {
 
     Checks notNegative(String field, Money value) {
         return that(!value.isNegative(), field + " is below zero");
+    }
+
+    Checks pictures(List<String> pictures) {
+        that(pictures.size() <= PICTURES_MAX, "pictures has more than %d entries".formatted(PICTURES_MAX));
+        for (String picture : pictures) {
+            text("pictures", picture, 500);
+            boolean isAddress =
+                    picture.startsWith("/") || picture.startsWith("http://") || picture.startsWith("https://");
+            that(isAddress, "pictures holds something else than web addresses");
+        }
+        return this;
+    }
+
+    Checks translations(Map<String, Translation> translations) {
+        that(translations.size() <= LANGUAGES_MAX, "translations has more than %d languages".formatted(LANGUAGES_MAX));
+        translations.forEach((language, translation) -> text("translations", language, 35)
+                .text("translations.name", translation.name(), 200)
+                .longText("translations.description", translation.description(), 10_000)
+                .longText("translations.category", translation.category(), 80));
+        return this;
+    }
+
+    Checks revision(@Nullable Revision revision) {
+        return revision == null
+                ? this
+                : text("revision.reason", revision.reason(), 200).positive("revision.version", revision.version());
     }
 
     Checks lines(String field, List<OrderLine> lines, Money total) {

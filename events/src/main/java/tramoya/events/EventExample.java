@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,9 @@ public final class EventExample {
     }
 
     private static JsonNode value(Type type, @Nullable String given) {
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return JSON.objectNode().set("en", value(map.getActualTypeArguments()[1], given)); // keys are languages
+        }
         if (type instanceof ParameterizedType list) {
             return JSON.arrayNode().add(value(list.getActualTypeArguments()[0], given));
         }

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,10 @@ public final class EventSchema {
     private static JsonNode at(ObjectNode schema, String path) {
         JsonNode place = schema;
         for (String step : path.split("\\.", -1)) {
+            if (step.equals("*")) {
+                place = place.path("additionalProperties");
+                continue;
+            }
             boolean many = step.endsWith("[]");
             place = place.path("properties").path(many ? step.substring(0, step.length() - 2) : step);
             place = many ? place.path("items") : place;
@@ -100,6 +105,7 @@ public final class EventSchema {
             fields.add(field(path, schema));
             addFields(schema, path + ".", fields);
             addFields(schema.path("items"), path + "[].", fields);
+            addFields(schema.path("additionalProperties"), path + ".*.", fields);
         });
     }
 
@@ -173,6 +179,15 @@ public final class EventSchema {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             ObjectNode schema = type("array");
             schema.set("items", schema(list.getActualTypeArguments()[0]));
+            return schema;
+        }
+        if (type instanceof ParameterizedType map
+                && map.getRawType() == Map.class
+                && map.getActualTypeArguments()[0] == String.class) {
+            ObjectNode values = schema(map.getActualTypeArguments()[1]);
+            ObjectNode schema = type("object")
+                    .put("title", "by name: " + values.path("title").asString());
+            schema.set("additionalProperties", values);
             return schema;
         }
         if (type instanceof Class<?> plain) {

@@ -29,8 +29,9 @@ public enum Privacy {
     }
 
     private static Privacy of(Type type) {
-        if (type instanceof ParameterizedType list) {
-            return of(list.getActualTypeArguments()[0]);
+        if (type instanceof ParameterizedType several) { // the elements of a list, the values of a map
+            Type[] types = several.getActualTypeArguments();
+            return of(types[types.length - 1]);
         }
         return type instanceof Class<?> plain ? of(plain) : HIDDEN;
     }

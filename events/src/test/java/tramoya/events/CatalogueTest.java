@@ -100,6 +100,17 @@ class CatalogueTest {
                 .containsExactly("usuarioid", "productoid", "cantidad", "timestamp");
     }
 
+    @Test
+    void the_schema_of_a_map_says_what_its_values_are() {
+        var schema = EventSchema.of(Language.kinds().stream()
+                .filter(kind -> kind.record() == CatalogEvent.ProductUpdated.class)
+                .findFirst()
+                .orElseThrow());
+        assertThat(schema.at("/properties/translations/additionalProperties/properties/name/type")
+                        .asString())
+                .isEqualTo("string");
+    }
+
     private static void assertRefused(String text, String... words) {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> DocumentParser.parse(ADDED.wire(), text))

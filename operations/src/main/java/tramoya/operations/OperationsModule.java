@@ -2,15 +2,22 @@ package tramoya.operations;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.eventing.Engine;
+import tramoya.eventing.EventTypes;
 import tramoya.events.Catalogue;
 import tramoya.pages.Languages;
+import tramoya.web.Chapter;
 import tramoya.web.Kinds;
+import tramoya.web.Rewindable;
 
-/** Wires what operators see. Needs an {@link Engine}, a {@link Clock} and Spring's {@link JsonMapper}. */
+/**
+ * Wires what operators see. Needs an {@link Engine}, a {@link Clock}, {@link EventTypes}, Spring's {@link JsonMapper},
+ * and what the services contribute: {@link Rewindable}s and {@link Chapter}s.
+ */
 @Configuration(proxyBeanMethods = false)
 public class OperationsModule {
     @Bean
@@ -29,8 +36,38 @@ public class OperationsModule {
     }
 
     @Bean
-    SubscriptionsApi subscriptionsApi(Engine engine) {
-        return new SubscriptionsApi(engine);
+    TimeMachineApi timeMachineApi(Engine engine, EventTypes types, List<Rewindable<?, ?>> rewindables) {
+        return new TimeMachineApi(engine, types, rewindables);
+    }
+
+    @Bean
+    StoryApi storyApi(List<Chapter> chapters) {
+        return new StoryApi(chapters);
+    }
+
+    @Bean
+    History operationsHistory(Engine engine, Clock clock) {
+        return new History(engine, clock);
+    }
+
+    @Bean
+    HistoryApi historyApi(History history) {
+        return new HistoryApi(history);
+    }
+
+    @Bean
+    SubscriptionsApi subscriptionsApi(Engine engine, History history) {
+        return new SubscriptionsApi(engine, history);
+    }
+
+    @Bean
+    AuditApi auditApi(Engine engine) {
+        return new AuditApi(new Audit(engine));
+    }
+
+    @Bean
+    RedrivesApi redrivesApi(Engine engine) {
+        return new RedrivesApi(engine);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package tramoya.pages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestBodySpec;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.pages.Words.Language;
@@ -90,10 +92,11 @@ public final class Api {
     /**
      * Asks with the admin key.
      *
-     * @param name who acts, for the audit log
+     * @param name who acts, for the audit log; percent-encoded on its way, because headers carry ASCII only
      */
     public Api asOperator(String name) {
-        return with(HttpHeaders.AUTHORIZATION, "Bearer " + adminKey).with("Operator", name);
+        return with(HttpHeaders.AUTHORIZATION, "Bearer " + adminKey)
+                .with("Operator", UriUtils.encode(name, StandardCharsets.UTF_8));
     }
 
     public <T> T get(Class<T> type, String path, Object... values) {

@@ -52,6 +52,16 @@ public final class Formats {
         return format.format(Money.ofMinor(CurrencyUnit.of(currency), minor).getAmount());
     }
 
+    /** Without cents where there are none: for bounds that somebody chose round. */
+    public String roundMoney(long minor, String currency) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(currency));
+        Money money = Money.ofMinor(CurrencyUnit.of(currency), minor);
+        boolean round = money.getAmount().stripTrailingZeros().scale() <= 0;
+        format.setMinimumFractionDigits(round ? 0 : money.getCurrencyUnit().getDecimalPlaces());
+        return format.format(money.getAmount());
+    }
+
     /** As a form field takes it: digits and a point, {@code 19.99}. */
     public String plainMoney(Amount amount) {
         return Money.ofMinor(CurrencyUnit.of(amount.currency()), amount.amount())

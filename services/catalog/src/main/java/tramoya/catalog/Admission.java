@@ -1,6 +1,7 @@
 package tramoya.catalog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
@@ -16,31 +17,42 @@ final class Admission {
     static final long PRICE_MAX = 1_000_000_000; // minor units: ten million euros
     static final int BATCH_MAX = 500; // one commit, and small enough for a request
 
-    private static final int NAME_MAX = 200;
-    private static final int DESCRIPTION_MAX = 10_000;
-    private static final int CATEGORY_MAX = 80;
     private static final String CATEGORY_DEFAULT = "General";
     private static final Pattern SKU = Pattern.compile("[A-Za-z0-9._/ -]{1,64}");
 
     private final CurrencyUnit currency;
+    private final Presentation presentation;
 
-    /** @param currency the only one that this shop sells in */
-    Admission(CurrencyUnit currency) {
+    /**
+     * @param currency the only one that this shop sells in
+     * @param mainLanguage the one that the plain texts are in
+     */
+    Admission(CurrencyUnit currency, String mainLanguage) {
         this.currency = currency;
+        presentation = new Presentation(mainLanguage);
     }
 
-    /** A product as a client wants it; null where the client said nothing. */
+    /**
+     * A product as a client wants it; null where the client said nothing.
+     *
+     * @param translations by BCP 47 language
+     */
     record NewProduct(
             @Nullable String sku,
             @Nullable String name,
             @Nullable String description,
             @Nullable String category,
             @Nullable Amount price,
-            @Nullable Integer stock) {}
+            @Nullable Integer stock,
+            @Nullable List<@Nullable String> pictures,
+            @Nullable Map<String, Presentation.@Nullable Wanted> translations) {}
 
     /**
      * A product as it is to become; null where it stays. {@code sku} and {@code stock} are known only so that changing
      * them here gets an answer that helps.
+     *
+     * @param pictures all of them, in their new order; left out they stay as they are, an empty list removes them
+     * @param translations all of them; left out they stay as they are, an empty object removes them
      */
     record ProductChanges(
             @Nullable String sku,
@@ -48,7 +60,9 @@ final class Admission {
             @Nullable String description,
             @Nullable String category,
             @Nullable Amount price,
-            @Nullable Integer stock) {}
+            @Nullable Integer stock,
+            @Nullable List<@Nullable String> pictures,
+            @Nullable Map<String, Presentation.@Nullable Wanted> translations) {}
 
     /** A product that may come in. */
     record Admitted(ProductId productId, String sku, Details details, int stock) {}
@@ -66,10 +80,12 @@ final class Admission {
     Admitted admit(NewProduct wanted) {
         String sku = sku(wanted.sku());
         var details = new Details(
-                name(wanted.name() == null ? "" : wanted.name()),
-                wanted.description() == null ? "" : description(wanted.description()),
-                wanted.category() == null ? CATEGORY_DEFAULT : category(wanted.category()),
-                price(wanted.price()));
+                Texts.name(wanted.name() == null ? "" : wanted.name()),
+                wanted.description() == null ? "" : Texts.description(wanted.description()),
+                wanted.category() == null ? CATEGORY_DEFAULT : Texts.category(wanted.category()),
+                price(wanted.price()),
+                wanted.pictures() == null ? List.of() : presentation.pictures(wanted.pictures()),
+                wanted.translations() == null ? Map.of() : presentation.translations(wanted.translations()));
         return new Admitted(Product.idOf(sku), sku, details, stock(wanted.stock()));
     }
 
@@ -82,10 +98,12 @@ final class Admission {
                     "product.stock", "Stock changes at /api/admin/inventory/%s/adjustments".formatted(productId));
         }
         return new Details.Changes(
-                wanted.name() == null ? null : name(wanted.name()),
-                wanted.description() == null ? null : description(wanted.description()),
-                wanted.category() == null ? null : category(wanted.category()),
-                wanted.price() == null ? null : price(wanted.price()));
+                wanted.name() == null ? null : Texts.name(wanted.name()),
+                wanted.description() == null ? null : Texts.description(wanted.description()),
+                wanted.category() == null ? null : Texts.category(wanted.category()),
+                wanted.price() == null ? null : price(wanted.price()),
+                wanted.pictures() == null ? null : presentation.pictures(wanted.pictures()),
+                wanted.translations() == null ? null : presentation.translations(wanted.translations()));
     }
 
     private static String sku(@Nullable String wanted) {
@@ -94,41 +112,6 @@ final class Admission {
             throw Rejected.invalid("product.sku", "A sku has 1 to 64 letters, digits, spaces or any of . _ - /");
         }
         return sku;
-    }
-
-    private static String name(String wanted) {
-        return line("product.name", "A name", wanted, NAME_MAX);
-    }
-
-    private static String category(String wanted) {
-        return line("product.category", "A category", wanted, CATEGORY_MAX);
-    }
-
-    private static String line(String code, String what, String wanted, int lengthMax) {
-        String text = wanted.strip();
-        if (text.isEmpty() || text.length() > lengthMax || !isPrintable(text, "")) {
-            throw Rejected.invalid(
-                    code, "%s has 1 to %d characters, none of them a control character".formatted(what, lengthMax));
-        }
-        return text;
-    }
-
-    private static String description(String wanted) {
-        String text = wanted.strip();
-        if (text.length() > DESCRIPTION_MAX || !isPrintable(text, "\n\r\t")) {
-            throw Rejected.invalid(
-                    "product.description",
-                    "A description has up to %d characters, of the control characters only line ends and tabs"
-                            .formatted(DESCRIPTION_MAX));
-        }
-        return text;
-    }
-
-    /** Half a surrogate pair counts as unprintable too: no database can keep it. */
-    private static boolean isPrintable(String text, String allowed) {
-        return text.codePoints()
-                .allMatch(point -> allowed.indexOf(point) >= 0
-                        || (!Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE));
     }
 
     private Money price(@Nullable Amount wanted) {

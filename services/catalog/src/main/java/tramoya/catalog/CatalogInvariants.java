@@ -16,7 +16,9 @@ import tramoya.eventing.Envelope;
 import tramoya.eventing.Operations.Finding;
 import tramoya.eventing.Row;
 import tramoya.eventing.Service;
+import tramoya.eventing.Sql;
 import tramoya.events.CatalogEvent;
+import tramoya.events.Translation;
 import tramoya.web.Audit;
 
 /** What must hold of the catalogue at any time. Reads the whole log; meant for a service that is at rest. */
@@ -94,17 +96,37 @@ public final class CatalogInvariants {
     }
 
     private List<Stored> page(String after) {
-        return service.read(sql -> sql.query("""
-                SELECT product_id, sku, slug, name, description, category, price_minor, currency, initial_stock, on_sale
+        return service.read(sql -> {
+            Map<String, Map<String, Translation>> texts = texts(after, sql);
+            return sql.query("""
+                SELECT product_id, sku, slug, name, description, category, price_minor, currency, pictures,
+                    initial_stock, on_sale
                 FROM product_list WHERE product_id > ? ORDER BY product_id LIMIT ?
-                """, CatalogInvariants::stored, after, Audit.PAGE));
+                """, row -> stored(row, texts), after, Audit.PAGE);
+        });
     }
 
-    private static Stored stored(Row row) {
+    private static Map<String, Map<String, Translation>> texts(String after, Sql sql) {
+        List<String> ids = sql.query(
+                "SELECT product_id FROM product_list WHERE product_id > ? ORDER BY product_id LIMIT ?",
+                row -> row.text("product_id"),
+                after,
+                Audit.PAGE);
+        return ids.isEmpty() ? Map.of() : Offers.translations(ids, true, sql);
+    }
+
+    private static Stored stored(Row row, Map<String, Map<String, Translation>> texts) {
         Money price = Money.ofMinor(CurrencyUnit.of(row.text("currency")), row.number("price_minor"));
-        var details = new Details(row.text("name"), row.text("description"), row.text("category"), price);
+        String productId = row.text("product_id");
+        var details = new Details(
+                row.text("name"),
+                row.text("description"),
+                row.text("category"),
+                price,
+                ProductList.pictures(row),
+                texts.getOrDefault(productId, Map.of()));
         return new Stored(
-                row.text("product_id"),
+                productId,
                 new Shown(
                         row.text("sku"), row.text("slug"), details, row.number("initial_stock"), row.flag("on_sale")));
     }

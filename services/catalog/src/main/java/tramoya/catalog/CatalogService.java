@@ -1,5 +1,7 @@
 package tramoya.catalog;
 
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.springframework.beans.factory.annotation.Value;
@@ -9,11 +11,13 @@ import tramoya.eventing.Engine;
 import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.web.Kinds;
+import tramoya.web.Rewindable;
 
 /**
  * The wiring of the catalog service.
  *
- * <p>Setting: {@code tramoya.currency} (ISO 4217 code, default EUR: the only currency that prices may be in).
+ * <p>Settings: {@code tramoya.currency} (ISO 4217 code, default EUR: the only currency that prices may be in) and
+ * {@code tramoya.language} (BCP 47, default es: the main language, which the plain texts of products are in).
  */
 @Configuration(proxyBeanMethods = false)
 public class CatalogService {
@@ -34,16 +38,52 @@ public class CatalogService {
     }
 
     @Bean
-    CatalogApi catalogApi(Engine engine) {
-        return new CatalogApi(new ProductSearch(engine.service(NAME)));
+    Rewindable<?, ?> pastProducts() {
+        return PastProduct.rewindable();
     }
 
     @Bean
-    CatalogAdminApi catalogAdminApi(Engine engine, @Value("${tramoya.currency:EUR}") String currency) {
+    FollowReadModels followReadModels(Engine engine, @Value("${tramoya.language:es}") String language) {
+        return new FollowReadModels(engine.service(NAME), language(language)).start();
+    }
+
+    @Bean
+    CatalogApi catalogApi(
+            Engine engine,
+            FollowReadModels index,
+            @Value("${tramoya.currency:EUR}") String currency,
+            @Value("${tramoya.language:es}") String language) {
+        var offers = new Offers(engine.service(NAME));
+        int decimals = currency(currency).getDecimalPlaces();
+        return new CatalogApi(new ProductSearch(index, offers, decimals), offers, language(language));
+    }
+
+    @Bean
+    SearchInvariant searchInvariant(Engine engine, FollowReadModels index) {
+        return new SearchInvariant(engine.service(NAME), index);
+    }
+
+    @Bean
+    CatalogAdminApi catalogAdminApi(
+            Engine engine,
+            FollowReadModels index,
+            @Value("${tramoya.currency:EUR}") String currency,
+            @Value("${tramoya.language:es}") String language) {
         Service service = engine.service(NAME);
-        var products =
-                new Products(service, new Admission(currency(currency)), new Slugs(service), new LocalReaders(engine));
+        var admission = new Admission(currency(currency), language(language));
+        var products = new Products(service, admission, new Slugs(service), new LocalReaders(engine, index));
         return new CatalogAdminApi(products, new ProductHistory(service, Kinds.ofTheShop()));
+    }
+
+    /** In its usual spelling. */
+    static String language(String tag) {
+        try {
+            return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+        } catch (IllformedLocaleException malformed) {
+            throw new IllegalArgumentException(
+                    "tramoya.language is %s, which is no BCP 47 language: use one such as es".formatted(tag),
+                    malformed);
+        }
     }
 
     static CurrencyUnit currency(String code) {

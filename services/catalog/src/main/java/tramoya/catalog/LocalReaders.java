@@ -20,12 +20,17 @@ final class LocalReaders {
     private static final Set<Class<?>> CATALOG = Set.of(CatalogEvent.class);
 
     private final Engine engine;
+    private final FollowReadModels index;
 
-    LocalReaders(Engine engine) {
+    LocalReaders(Engine engine, FollowReadModels index) {
         this.engine = engine;
+        this.index = index;
     }
 
-    /** First everybody who reads the catalogue, then those who read what these made of it, such as opened stock. */
+    /**
+     * First everybody who reads the catalogue, then those who read what these made of it, such as opened stock; in the
+     * end the search index, which reads what they wrote.
+     */
     void await(long position) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Service reader : engine.services()) {
@@ -37,6 +42,7 @@ final class LocalReaders {
                 awaitEcho(reactor, deadline);
             }
         }
+        index.awaitLook(left(deadline));
     }
 
     private static void awaitReactions(Service reader, long position, long deadline) {

@@ -23,7 +23,7 @@ final class ShowAvailabilityOnInventoryUpdated implements Projection<InventoryUp
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -37,16 +37,17 @@ final class ShowAvailabilityOnInventoryUpdated implements Projection<InventoryUp
                 CREATE TABLE {product_availability} (
                     product_id text PRIMARY KEY,
                     available bigint NOT NULL,
-                    changed_at bigint NOT NULL)
-                """);
+                    changed_at bigint NOT NULL,
+                    position bigint NOT NULL)
+                """, "CREATE INDEX {product_availability}_position ON {product_availability} (position)");
     }
 
     @Override
     public void apply(InventoryUpdated event, Envelope envelope, Sql sql) {
         sql.run("""
-                INSERT INTO {product_availability} (product_id, available, changed_at) VALUES (?, ?, ?)
+                INSERT INTO {product_availability} (product_id, available, changed_at, position) VALUES (?, ?, ?, ?)
                 ON CONFLICT (product_id) DO UPDATE SET
-                    available = excluded.available, changed_at = excluded.changed_at
-                """, event.productId(), event.available(), event.at());
+                    available = excluded.available, changed_at = excluded.changed_at, position = excluded.position
+                """, event.productId(), event.available(), event.at(), envelope.position());
     }
 }

@@ -70,7 +70,8 @@ final class Slugs {
         String base = base(name);
         String hash = Ids.named("slug:" + sku).toString().replace("-", "");
         return Stream.of(base, base + "-" + hash.substring(0, 6), base + "-" + hash)
-                .filter(slug -> !isLikeAnId(slug)); // else one product could hide another one's id
+                .filter(slug -> !isLikeAnId(slug)) // else one product could hide another one's id
+                .filter(slug -> !slug.equals("suggest")); // an address of its own beside the products' ones
     }
 
     private static String base(String name) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,16 @@ import tramoya.web.Amount;
 class AdmissionTest {
     private static final Amount PRICE = new Amount(1_999, "EUR");
 
-    private final Admission admission = new Admission(CurrencyUnit.EUR);
+    private final Admission admission = new Admission(CurrencyUnit.EUR, "es");
 
     @Test
     void what_a_client_leaves_out_has_a_default() {
-        var admitted = admission.admit(new NewProduct(" LAMP-1 ", " Lámpara ", null, null, PRICE, null));
+        var admitted = admission.admit(new NewProduct(" LAMP-1 ", " Lámpara ", null, null, PRICE, null, null, null));
 
         assertThat(admitted.productId()).isEqualTo(Product.idOf("LAMP-1"));
         assertThat(admitted.sku()).isEqualTo("LAMP-1");
-        assertThat(admitted.details()).isEqualTo(new Details("Lámpara", "", "General", Money.parse("EUR 19.99")));
+        assertThat(admitted.details())
+                .isEqualTo(new Details("Lámpara", "", "General", Money.parse("EUR 19.99"), List.of(), Map.of()));
         assertThat(admitted.stock()).isZero();
     }
 
@@ -50,40 +52,47 @@ class AdmissionTest {
     void a_long_sku_is_refused_and_the_longest_is_not() {
         assertThat(admission.admit(product("x".repeat(64))).sku()).hasSize(64);
         assertRefused("product.sku", () -> admission.admit(product("x".repeat(65))));
-        assertRefused("product.sku", () -> admission.admit(new NewProduct(null, "n", null, null, PRICE, 1)));
+        assertRefused(
+                "product.sku", () -> admission.admit(new NewProduct(null, "n", null, null, PRICE, 1, null, null)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a\u0000b", "a\u0085b", "half \uD83D", "a\tb"})
     void a_name_is_one_printable_line(String name) {
-        assertRefused("product.name", () -> admission.admit(new NewProduct("a", name, null, null, PRICE, 1)));
-        assertRefused("product.category", () -> admission.admit(new NewProduct("a", "n", null, name, PRICE, 1)));
+        assertRefused(
+                "product.name", () -> admission.admit(new NewProduct("a", name, null, null, PRICE, 1, null, null)));
+        assertRefused(
+                "product.category", () -> admission.admit(new NewProduct("a", "n", null, name, PRICE, 1, null, null)));
         assertRefused(
                 "product.name",
-                () -> admission.admit(Product.idOf("a"), new ProductChanges(null, name, null, null, null, null)));
+                () -> admission.admit(
+                        Product.idOf("a"), new ProductChanges(null, name, null, null, null, null, null, null)));
     }
 
     @Test
     void every_text_has_its_limit() {
         assertRefused(
-                "product.name", () -> admission.admit(new NewProduct("a", "x".repeat(201), null, null, PRICE, 1)));
+                "product.name",
+                () -> admission.admit(new NewProduct("a", "x".repeat(201), null, null, PRICE, 1, null, null)));
         assertRefused(
                 "product.description",
-                () -> admission.admit(new NewProduct("a", "n", "x".repeat(10_001), null, PRICE, 1)));
+                () -> admission.admit(new NewProduct("a", "n", "x".repeat(10_001), null, PRICE, 1, null, null)));
         assertRefused(
-                "product.category", () -> admission.admit(new NewProduct("a", "n", null, "x".repeat(81), PRICE, 1)));
+                "product.category",
+                () -> admission.admit(new NewProduct("a", "n", null, "x".repeat(81), PRICE, 1, null, null)));
     }
 
     @Test
     void a_description_may_have_lines_and_smileys_but_no_other_control_characters() {
         var details = admission
-                .admit(new NewProduct("a", "Lamp 💡", "one\ntwo\t💡", null, PRICE, 1))
+                .admit(new NewProduct("a", "Lamp 💡", "one\ntwo\t💡", null, PRICE, 1, null, null))
                 .details();
 
         assertThat(details.name()).isEqualTo("Lamp 💡");
         assertThat(details.description()).isEqualTo("one\ntwo\t💡");
         assertRefused(
-                "product.description", () -> admission.admit(new NewProduct("a", "n", "a\u0007", null, PRICE, 1)));
+                "product.description",
+                () -> admission.admit(new NewProduct("a", "n", "a\u0007", null, PRICE, 1, null, null)));
     }
 
     @Test
@@ -100,7 +109,8 @@ class AdmissionTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MIN_VALUE, Admission.STOCK_MAX + 1, Integer.MAX_VALUE})
     void a_first_stock_is_within_bounds(int stock) {
-        assertRefused("product.stock", () -> admission.admit(new NewProduct("a", "n", null, null, PRICE, stock)));
+        assertRefused(
+                "product.stock", () -> admission.admit(new NewProduct("a", "n", null, null, PRICE, stock, null, null)));
     }
 
     @Test
@@ -115,11 +125,12 @@ class AdmissionTest {
 
     @Test
     void an_update_touches_neither_sku_nor_stock() {
-        var sameSku = new ProductChanges("a", null, null, null, null, null);
-        var otherSku = new ProductChanges("b", null, null, null, null, null);
-        var stock = new ProductChanges(null, null, null, null, null, 5);
+        var sameSku = new ProductChanges("a", null, null, null, null, null, null, null);
+        var otherSku = new ProductChanges("b", null, null, null, null, null, null, null);
+        var stock = new ProductChanges(null, null, null, null, null, 5, null, null);
 
-        assertThat(admission.admit(Product.idOf("a"), sameSku)).isEqualTo(new Details.Changes(null, null, null, null));
+        assertThat(admission.admit(Product.idOf("a"), sameSku))
+                .isEqualTo(new Details.Changes(null, null, null, null, null, null));
         assertRefused("product.sku", () -> admission.admit(Product.idOf("a"), otherSku));
         assertRefused("product.stock", () -> admission.admit(Product.idOf("a"), stock));
     }
@@ -131,13 +142,21 @@ class AdmissionTest {
                 .withMessageContaining("tramoya.currency");
     }
 
+    @Test
+    void a_language_that_does_not_exist_stops_the_start() {
+        assertThat(CatalogService.language("ES")).isEqualTo("es");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CatalogService.language("spanish of spain"))
+                .withMessageContaining("tramoya.language");
+    }
+
     private static NewProduct product(String sku) {
-        return new NewProduct(sku, "Lamp", null, null, PRICE, 1);
+        return new NewProduct(sku, "Lamp", null, null, PRICE, 1, null, null);
     }
 
     private Money priced(@Nullable Amount price) {
         return admission
-                .admit(new NewProduct("a", "n", null, null, price, 1))
+                .admit(new NewProduct("a", "n", null, null, price, 1, null, null))
                 .details()
                 .price();
     }

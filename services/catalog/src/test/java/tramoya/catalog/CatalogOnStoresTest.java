@@ -2,12 +2,14 @@ package tramoya.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tramoya.catalog.Admission.NewProduct;
 import tramoya.catalog.Admission.ProductChanges;
+import tramoya.catalog.Offers.Offer;
 import tramoya.catalog.ProductSearch.Category;
-import tramoya.catalog.ProductSearch.Offer;
+import tramoya.catalog.ProductSearch.Wanted;
 import tramoya.eventing.Aggregate;
 import tramoya.eventing.Answer;
 import tramoya.eventing.Decider;
@@ -40,6 +43,7 @@ import tramoya.web.Listing;
 /** The catalogue with everything but HTTP, beside a stand-in for inventory that opens stock with half of what came. */
 @SuppressWarnings("NullAway.Init") // set by each test's start
 class CatalogOnStoresTest {
+    private static final Languages SPANISH = Languages.only("es");
     private static final Amount PRICE = new Amount(1_999, "EUR");
 
     @TempDir
@@ -47,8 +51,10 @@ class CatalogOnStoresTest {
 
     private Engine engine;
     private Service service;
+    private FollowReadModels follower;
     private Products products;
     private ProductSearch search;
+    private Offers offers;
 
     enum Store {
         SQLITE,
@@ -63,12 +69,16 @@ class CatalogOnStoresTest {
         engine = Engine.start(
                 storage, Kinds.ofTheShop(), InstantSource.system(), List.of(CatalogService.definition(), inventory()));
         service = engine.service(CatalogService.NAME);
-        products = new Products(service, new Admission(CurrencyUnit.EUR), new Slugs(service), new LocalReaders(engine));
-        search = new ProductSearch(service);
+        follower = new FollowReadModels(service, "es").start();
+        products = new Products(
+                service, new Admission(CurrencyUnit.EUR, "es"), new Slugs(service), new LocalReaders(engine, follower));
+        offers = new Offers(service);
+        search = new ProductSearch(follower, offers, 2);
     }
 
     @AfterEach
     void stop() {
+        follower.close();
         engine.close();
     }
 
@@ -94,7 +104,7 @@ class CatalogOnStoresTest {
     }
 
     private static NewProduct product(String sku, String name, @Nullable String category) {
-        return new NewProduct(sku, name, "about " + name, category, PRICE, 100);
+        return new NewProduct(sku, name, "about " + name, category, PRICE, 100, null, null);
     }
 
     @ParameterizedTest
@@ -106,18 +116,20 @@ class CatalogOnStoresTest {
                 .value()
                 .id();
 
-        var sheet = search.one("lampara-de-pie");
+        var sheet = offers.one("lampara-de-pie", SPANISH);
         assertThat(sheet)
-                .isEqualTo(new ProductSearch.Sheet(
+                .isEqualTo(new Offers.Sheet(
                         id.toString(),
                         "L-1",
                         "lampara-de-pie",
                         "Lámpara de pie",
                         "about Lámpara de pie",
+                        List.of(),
+                        "Luz",
                         "Luz",
                         PRICE,
                         50));
-        assertThat(search.one(id.toString())).isEqualTo(sheet);
+        assertThat(offers.one(id.toString(), SPANISH)).isEqualTo(sheet);
     }
 
     @ParameterizedTest
@@ -137,11 +149,15 @@ class CatalogOnStoresTest {
         assertThat(found("", "MUEBLES")).containsExactly("T-3", "T_2");
         assertThat(found("oak", "muebles")).containsExactly("T_2");
         assertThat(found("oak", "luz")).isEmpty();
-        assertThat(search.categories()).extracting(Category::products).containsExactly(1L, 2L);
+        assertThat(search.categories(SPANISH)).extracting(Category::products).containsExactly(1L, 2L);
+    }
+
+    private static Wanted wanted(String words, String category, @Nullable String cursor, int limit) {
+        return new Wanted(words, category, null, null, false, ProductOrder.RELEVANCE, cursor, limit);
     }
 
     private List<String> found(String words, String category) {
-        return search.search(words, category, null, 10).items().stream()
+        return search.search(wanted(words, category, null, 10), SPANISH).items().stream()
                 .map(Offer::sku)
                 .toList();
     }
@@ -157,7 +173,7 @@ class CatalogOnStoresTest {
         List<String> skus = new ArrayList<>();
         String cursor = null;
         do {
-            Listing<Offer> page = search.search("", "", cursor, 4);
+            ProductSearch.Found page = search.search(wanted("", "", cursor, 4), SPANISH);
             page.items().forEach(offer -> skus.add(offer.sku()));
             cursor = page.next();
         } while (cursor != null);
@@ -173,13 +189,13 @@ class CatalogOnStoresTest {
         products.create(product("B", "Lamp", null), null);
         products.importAll(List.of(product("C", "Lamp", null), product("D", "Lamp", null)));
 
-        assertThat(search.search("", "", null, 10).items())
+        assertThat(search.search(wanted("", "", null, 10), SPANISH).items())
                 .extracting(Offer::slug)
                 .hasSize(4)
                 .doesNotHaveDuplicates()
                 .contains("lamp")
                 .allMatch(slug -> slug.startsWith("lamp"));
-        assertThat(search.one("lamp").sku()).isEqualTo("A");
+        assertThat(offers.one("lamp", SPANISH).sku()).isEqualTo("A");
         assertSound();
     }
 
@@ -199,7 +215,7 @@ class CatalogOnStoresTest {
         assertRefused(
                 "product.sku-taken",
                 () -> products.importAll(List.of(product("C", "New", null), product("A", "Other", null))));
-        assertRefused("product.unknown", () -> search.one(Product.idOf("C").toString()));
+        assertRefused("product.unknown", () -> offers.one(Product.idOf("C").toString(), SPANISH));
     }
 
     @ParameterizedTest
@@ -221,17 +237,17 @@ class CatalogOnStoresTest {
         ProductId id =
                 products.create(product("A", "Lamp", "Luz"), null).value().id();
 
-        products.update(id, new ProductChanges(null, "Big lamp", null, null, new Amount(5, "EUR"), null));
-        assertThat(search.one("lamp").name()).isEqualTo("Big lamp");
-        assertThat(search.one("lamp").price()).isEqualTo(new Amount(5, "EUR"));
+        products.update(id, new ProductChanges(null, "Big lamp", null, null, new Amount(5, "EUR"), null, null, null));
+        assertThat(offers.one("lamp", SPANISH).name()).isEqualTo("Big lamp");
+        assertThat(offers.one("lamp", SPANISH).price()).isEqualTo(new Amount(5, "EUR"));
         assertThat(found("big", "luz")).containsExactly("A");
 
         products.delete(id);
-        assertRefused("product.unknown", () -> search.one("lamp"));
-        assertRefused("product.unknown", () -> search.one(id.toString()));
+        assertRefused("product.unknown", () -> offers.one("lamp", SPANISH));
+        assertRefused("product.unknown", () -> offers.one(id.toString(), SPANISH));
         assertRefused("product.deleted", () -> products.create(product("A", "Lamp", "Luz"), null));
-        assertThat(search.search("", "", null, 10).items()).isEmpty();
-        assertThat(search.categories()).isEmpty();
+        assertThat(search.search(wanted("", "", null, 10), SPANISH).items()).isEmpty();
+        assertThat(search.categories(SPANISH)).isEmpty();
 
         var history = new ProductHistory(service, Kinds.ofTheShop());
         Listing<ProductHistory.Entry> page = history.of(id, 0, 2);
@@ -252,6 +268,47 @@ class CatalogOnStoresTest {
 
     @ParameterizedTest
     @EnumSource
+    void texts_come_in_the_language_that_is_asked_for_and_pictures_in_their_order(Store store) {
+        start(store);
+        var english = new Presentation.Wanted("Floor lamp", null, "Light");
+        ProductId id = products.create(
+                        new NewProduct(
+                                "L", "Lámpara", "De pie", "Luz", PRICE, 4, List.of("/a", "/b"), Map.of("en", english)),
+                        null)
+                .value()
+                .id();
+        products.create(product("M", "Mesa", "Luz"), null);
+        Languages reader = Languages.of("en", null, "es");
+
+        Offers.Sheet sheet = offers.one("lampara", reader);
+        assertThat(sheet.name()).isEqualTo("Floor lamp");
+        assertThat(sheet.description()).isEqualTo("De pie");
+        assertThat(sheet.pictures()).containsExactly("/a", "/b");
+        assertThat(sheet.category()).isEqualTo("Luz");
+        assertThat(sheet.categoryLabel()).isEqualTo("Light");
+        assertThat(search.search(wanted("", "luz", null, 10), reader).items())
+                .extracting(Offer::name, Offer::categoryLabel, Offer::picture)
+                .containsExactlyInAnyOrder(tuple("Floor lamp", "Light", "/a"), tuple("Mesa", "Luz", null));
+        assertThat(search.categories(reader)).containsExactly(new Category("Luz", "Light", 2));
+        assertThat(search.categories(SPANISH)).containsExactly(new Category("Luz", "Luz", 2));
+
+        products.update(id, new ProductChanges(null, "Lámpara alta", null, null, null, null, List.of("/b"), null));
+        assertThat(offers.one("lampara", reader).name()).isEqualTo("Floor lamp");
+        assertThat(offers.one("lampara", reader).pictures()).containsExactly("/b");
+        products.update(id, new ProductChanges(null, null, null, null, null, null, null, Map.of()));
+        assertThat(offers.one("lampara", reader).name()).isEqualTo("Lámpara alta");
+        assertThat(new ProductHistory(service, Kinds.ofTheShop())
+                        .of(id, 2, 1)
+                        .items()
+                        .getFirst()
+                        .changes())
+                .extracting(ProductHistory.FieldChange::field)
+                .containsExactly("translations.en");
+        assertSound();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_row_that_says_something_else_than_the_log_is_found(Store store) {
         start(store);
         products.create(product("A", "Lamp", null), null);
@@ -266,6 +323,7 @@ class CatalogOnStoresTest {
     }
 
     private void assertSound() {
+        assertThat(new SearchInvariant(service, follower).check().violations()).isEmpty();
         assertThat(CatalogInvariants.check(service)).isNotEmpty().allMatch(Finding::holds);
     }
 

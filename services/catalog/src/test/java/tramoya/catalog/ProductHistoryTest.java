@@ -20,13 +20,13 @@ class ProductHistoryTest {
     @Test
     void a_creation_shows_every_field() {
         assertThat(ProductHistory.changes(UNKNOWN, LISTED))
-                .hasSize(8)
+                .hasSize(9)
                 .contains(new FieldChange("name", null, "Lámpara"), new FieldChange("onSale", null, true));
     }
 
     @Test
     void an_update_shows_what_changed_and_nothing_else() {
-        Details dearer = DETAILS.with(new Changes(null, null, null, Money.parse("EUR 24.99")));
+        Details dearer = DETAILS.with(new Changes(null, null, null, Money.parse("EUR 24.99"), null, null));
 
         assertThat(ProductHistory.changes(LISTED, Product.evolve(LISTED, updated(dearer))))
                 .isEqualTo(List.of(new FieldChange("price", new Amount(1_999, "EUR"), new Amount(2_499, "EUR"))));

@@ -1,5 +1,6 @@
 package tramoya.inventory;
 
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,9 +9,11 @@ import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.OrderEvent.OrderCancelled;
 import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.events.OrderEvent.OrderUpdated;
+import tramoya.web.Rewindable;
 
 /**
  * The wiring of the inventory service.
@@ -37,13 +40,21 @@ public class InventoryService {
                 .keeps(Stock.AGGREGATE)
                 .keeps(Reservation.AGGREGATE)
                 .reacts(OpenStockOnProductCreated.NAME, ProductCreated.class, openStock)
-                .reacts(CloseStockOnProductDeleted.NAME, ProductDeleted.class, new CloseStockOnProductDeleted())
+                .reacts(
+                        CloseStockOnProductDeleted.NAME,
+                        Set.of(ProductDeleted.class, ProductRestored.class),
+                        new CloseStockOnProductDeleted())
                 .reacts(ReserveStockOnOrderCreated.NAME, OrderCreated.class, new ReserveStockOnOrderCreated())
                 .reacts(ReturnStockOnOrderCancelled.NAME, OrderCancelled.class, new ReturnStockOnOrderCancelled())
                 .reacts(DispatchStockOnOrderShipped.NAME, OrderUpdated.class, new DispatchStockOnOrderShipped())
                 .projects(new StockLevels())
                 .projects(new StockLedger())
                 .build();
+    }
+
+    @Bean
+    Rewindable<?, ?> pastStocks() {
+        return PastStock.rewindable();
     }
 
     @Bean
