@@ -19,7 +19,9 @@ public final class OperatorName {
 
     /** The name in the header, without what is not printable; {@code admin} when there is none. */
     public static String of(@Nullable String header) {
-        String name = header == null ? "" : decoded(header).replaceAll("[\\p{Cntrl}\\p{Cs}\uFFFD]", "").strip();
+        String name = header == null
+                ? ""
+                : decoded(header).replaceAll("[\\p{Cntrl}\\p{Cs}\uFFFD]", "").strip();
         return name.isEmpty() ? UNNAMED : name.substring(0, Math.min(name.length(), LENGTH_MAX));
     }
 
