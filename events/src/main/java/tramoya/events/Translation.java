@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Translation(
         @Impersonal @Example("Desk lamp") String name,
-        @Impersonal @Example("A lamp of brass for long evenings.") String description,
+
+        @Impersonal @Example("A lamp of brass for long evenings.")
+        String description,
+
         @Impersonal @Example("Lighting") String category) {
 
     /** What events from before there were pictures lack. */

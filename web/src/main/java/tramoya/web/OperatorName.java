@@ -1,7 +1,6 @@
 package tramoya.web;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,10 @@ public final class OperatorName {
 
     /** The name in the header, without what is not printable; {@code admin} when there is none. */
     public static String of(@Nullable String header) {
-        String name = header == null ? "" : decoded(header).replaceAll("[\\p{Cntrl}\\p{Cs}\uFFFD]", "").strip();
+        String name = header == null
+                ? ""
+                : decoded(header).replaceAll("[\\p{Cntrl}\\p{Cs}\uFFFD]", "").strip();
         return name.isEmpty() ? UNNAMED : name.substring(0, Math.min(name.length(), LENGTH_MAX));
-    }
-
-    /** As the header takes it. */
-    public static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decoded(String header) {

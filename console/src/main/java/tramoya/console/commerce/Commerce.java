@@ -27,10 +27,7 @@ final class Commerce {
 
     static ConsoleFrame frameWithCharts(Operator operator, String title) {
         return new ConsoleFrame(
-                title,
-                operator,
-                List.of(Assets.UPLOT_STYLE, "commerce.css"),
-                List.of(Assets.UPLOT, "commerce.js"));
+                title, operator, List.of(Assets.UPLOT_STYLE, "commerce.css"), List.of(Assets.UPLOT, "commerce.js"));
     }
 
     static Words words(Operator operator) {

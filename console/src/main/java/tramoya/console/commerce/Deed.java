@@ -56,9 +56,11 @@ public record Deed(
 
     /** The same with what was typed. */
     Deed typed(Map<String, String> values) {
-        return with(fields.stream()
-                .map(field -> field.with(values.getOrDefault(field.name(), ""), ""))
-                .toList(), problem);
+        return with(
+                fields.stream()
+                        .map(field -> field.with(values.getOrDefault(field.name(), ""), ""))
+                        .toList(),
+                problem);
     }
 
     /**
@@ -73,9 +75,11 @@ public record Deed(
 
     /** The same with something wrong beside a field. */
     Deed wrong(String name, String said) {
-        return with(fields.stream()
-                .map(field -> field.name().equals(name) ? field.with(field.value(), said) : field)
-                .toList(), "");
+        return with(
+                fields.stream()
+                        .map(field -> field.name().equals(name) ? field.with(field.value(), said) : field)
+                        .toList(),
+                "");
     }
 
     private Deed with(List<Field> newFields, String newProblem) {

@@ -71,7 +71,8 @@ final class Fields {
         if (isMoney(value)) {
             return words.formats()
                     .money(new Amount(
-                            value.path("amount").asLong(), value.path("currency").asString()));
+                            value.path("amount").asLong(),
+                            value.path("currency").asString()));
         }
         if (value.isBoolean()) {
             return words.say(value.asBoolean() ? "yes" : "no");

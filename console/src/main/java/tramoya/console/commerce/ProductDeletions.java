@@ -37,8 +37,7 @@ class ProductDeletions {
     }
 
     private static Deed deed(String id, Operator operator) {
-        return deed(
-                id, Product.of(Products.now(id, operator.api())).name(), Commerce.words(operator));
+        return deed(id, Product.of(Products.now(id, operator.api())).name(), Commerce.words(operator));
     }
 
     static Deed deed(String id, String name, Words words) {

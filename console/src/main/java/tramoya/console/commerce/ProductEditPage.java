@@ -43,7 +43,11 @@ public record ProductEditPage(
 
     /** @param wrong by field, in words; under "" what is wrong with none of them */
     static ProductEditPage of(
-            Operator operator, @Nullable String id, ProductForm form, List<String> categories, Map<String, String> wrong) {
+            Operator operator,
+            @Nullable String id,
+            ProductForm form,
+            List<String> categories,
+            Map<String, String> wrong) {
         Words words = Commerce.words(operator);
         String title = id == null ? words.say("product.new") : words.say("product.edit", form.value("name"));
         return new ProductEditPage(

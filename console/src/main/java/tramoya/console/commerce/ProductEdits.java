@@ -61,8 +61,7 @@ class ProductEdits {
     }
 
     @PostMapping("/{id}")
-    ResponseEntity<View> update(
-            @PathVariable String id, @RequestParam Map<String, String> typed, Operator operator) {
+    ResponseEntity<View> update(@PathVariable String id, @RequestParam Map<String, String> typed, Operator operator) {
         ProductForm form = form(id, operator).with(typed);
         return orAgain(operator, id, form, () -> {
             operator.api().put(Made.class, form.changes(), "/api/admin/products/{id}", id);
@@ -112,7 +111,8 @@ class ProductEdits {
     /** That of any product; a shop sells in one. */
     private static String currency(Operator operator) {
         var any = operator.api().get(Told.Products.class, "/api/store/products?limit=1");
-        return Optional.of(any.items()).filter(items -> !items.isEmpty())
+        return Optional.of(any.items())
+                .filter(items -> !items.isEmpty())
                 .map(items -> items.getFirst().price().currency())
                 .orElse(CURRENCY);
     }

@@ -18,8 +18,7 @@ import tramoya.web.Amount;
  * @param other the other language
  * @param kept translations into further languages, which this form leaves as they are
  */
-record ProductForm(
-        Map<String, String> typed, String currency, String main, String other, List<Text> kept) {
+record ProductForm(Map<String, String> typed, String currency, String main, String other, List<Text> kept) {
     /** In the order of the page. */
     static final List<String> NAMES = List.of(
             "sku",
@@ -99,7 +98,8 @@ record ProductForm(
             wrong.put("stock", "product.stock-wrong");
         }
         if (value("other-name").isBlank()
-                && !(value("other-description").isBlank() && value("other-category").isBlank())) {
+                && !(value("other-description").isBlank()
+                        && value("other-category").isBlank())) {
             wrong.put("other-name", "product.other-name-wrong");
         }
         return wrong;
@@ -107,8 +107,8 @@ record ProductForm(
 
     private Wanted wanted(@Nullable String sku, @Nullable Long stock) {
         Map<String, Translation> translations = new LinkedHashMap<>();
-        kept.forEach(text -> translations.put(
-                text.language(), new Translation(text.name(), text.description(), text.category())));
+        kept.forEach(text ->
+                translations.put(text.language(), new Translation(text.name(), text.description(), text.category())));
         if (!value("other-name").isBlank()) {
             translations.put(
                     other,

@@ -87,7 +87,7 @@ public record ProductPage(
      *
      * @param undo where it can be undone; null where it cannot
      * @param redo where it can be done again; null where it cannot
-     * @param note what became of it, or what it was for
+     * @param notes what became of it, or what it was for
      */
     public record Change(
             ProductChange event,
@@ -102,11 +102,7 @@ public record ProductPage(
     public record Before(String label, String from, String to) {}
 
     static ProductPage of(
-            Operator operator,
-            Past now,
-            @Nullable Stock stock,
-            List<Movement> ledger,
-            List<ProductChange> history) {
+            Operator operator, Past now, @Nullable Stock stock, List<Movement> ledger, List<ProductChange> history) {
         Words words = Commerce.words(operator);
         Product product = Product.of(now);
         List<Deed> deeds = new ArrayList<>();
@@ -123,7 +119,9 @@ public record ProductPage(
                 stock,
                 stock == null ? null : Chip.ofStock(stock.available(), stock.low(), words),
                 ledger,
-                history.stream().map(event -> change(product.id(), event, words)).toList(),
+                history.stream()
+                        .map(event -> change(product.id(), event, words))
+                        .toList(),
                 deeds);
     }
 
@@ -147,12 +145,16 @@ public record ProductPage(
                 words.sayOr("event." + event.type(), event.type()),
                 event.changes().stream()
                         .map(change -> new Before(
-                                Fields.label(change.field(), words), said(change.from(), words), said(change.to(), words)))
+                                Fields.label(change.field(), words),
+                                said(change.from(), words),
+                                said(change.to(), words)))
                         .toList(),
                 event.canUndo() ? path + "/undo" : null,
                 event.canRedo() ? path + "/redo" : null,
                 notes,
-                Query.of(Commerce.past("product", id)).with("version", event.version()).address());
+                Query.of(Commerce.past("product", id))
+                        .with("version", event.version())
+                        .address());
     }
 
     /** A change of texts or pictures is a small state of its own. */

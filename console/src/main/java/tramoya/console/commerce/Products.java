@@ -59,8 +59,8 @@ class Products {
         Api api = operator.api();
         Past now = now(id, api);
         Optional<Stock> stock = api.find(Stock.class, "/api/admin/inventory/{id}", id);
-        var ledger = stock.map(_ ->
-                        api.get(Told.Ledger.class, "/api/admin/inventory/{id}/ledger?limit=8", id).items())
+        var ledger = stock.map(_ -> api.get(Told.Ledger.class, "/api/admin/inventory/{id}/ledger?limit=8", id)
+                        .items())
                 .orElse(List.of());
         return ProductPage.of(operator, now, stock.orElse(null), ledger, history(id, api));
     }

@@ -15,8 +15,12 @@ import tramoya.pages.Words;
  * @param next where the list goes on; null at its end
  */
 public record ProductsPage(
-        ConsoleFrame frame, String q, String scarcity, List<Filter> filters, List<Row> rows, @Nullable String next)
-        implements CommercePage {
+        ConsoleFrame frame,
+        String q,
+        String scarcity,
+        List<Filter> filters,
+        List<Row> rows,
+        @Nullable String next) implements CommercePage {
 
     /** @param current whether the list is filtered by it */
     public record Filter(String label, String href, boolean current) {}
@@ -33,7 +37,12 @@ public record ProductsPage(
     }
 
     static ProductsPage of(
-            Operator operator, String q, String scarcity, List<Row> rows, Told.StockCounts counts, @Nullable String next) {
+            Operator operator,
+            String q,
+            String scarcity,
+            List<Row> rows,
+            Told.StockCounts counts,
+            @Nullable String next) {
         Words words = Commerce.words(operator);
         return new ProductsPage(
                 Commerce.frame(operator, words.say("products.title")),

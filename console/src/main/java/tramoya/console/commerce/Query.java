@@ -43,8 +43,15 @@ final class Query {
         StringBuilder template = new StringBuilder(path);
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.get(i).name();
-            template.append(i == 0 ? '?' : '&').append(name).append("={").append(name).append('}');
+            template.append(i == 0 ? '?' : '&')
+                    .append(name)
+                    .append("={")
+                    .append(name)
+                    .append('}');
         }
-        return api.get(type, template.toString(), parameters.stream().map(Parameter::value).toArray());
+        return api.get(
+                type,
+                template.toString(),
+                parameters.stream().map(Parameter::value).toArray());
     }
 }

@@ -38,11 +38,10 @@ class StockAdjustments {
     }
 
     @PostMapping
-    ResponseEntity<View> create(
-            @PathVariable String id, @RequestParam Map<String, String> form, Operator operator) {
+    ResponseEntity<View> create(@PathVariable String id, @RequestParam Map<String, String> form, Operator operator) {
         try {
-            var adjustment = new Adjustment(
-                    Typed.number(form.getOrDefault("quantity", "")), form.getOrDefault("reason", ""));
+            var adjustment =
+                    new Adjustment(Typed.number(form.getOrDefault("quantity", "")), form.getOrDefault("reason", ""));
             operator.api().send(HttpMethod.POST, adjustment, "/api/admin/inventory/{id}/adjustments", id);
             return Commerce.goTo(Commerce.stock(id), "stock-adjusted");
         } catch (Refusal refusal) {
@@ -52,8 +51,7 @@ class StockAdjustments {
     }
 
     private static Deed deed(String id, Operator operator) {
-        return deed(
-                id, Product.of(Products.now(id, operator.api())).name(), Commerce.words(operator));
+        return deed(id, Product.of(Products.now(id, operator.api())).name(), Commerce.words(operator));
     }
 
     static Deed deed(String id, String name, Words words) {

@@ -14,7 +14,13 @@ import tramoya.pages.Words;
  * @param next where the ledger goes on; null at its end
  */
 public record StockPage(
-        ConsoleFrame frame, Product product, Stock stock, Chip chip, List<Movement> ledger, @Nullable String next, List<Deed> deeds)
+        ConsoleFrame frame,
+        Product product,
+        Stock stock,
+        Chip chip,
+        List<Movement> ledger,
+        @Nullable String next,
+        List<Deed> deeds)
         implements CommercePage {
 
     /**
@@ -24,7 +30,11 @@ public record StockPage(
      * @param orderHref null when no order caused it
      */
     public record Movement(
-            Told.Movement entry, String said, String quantity, @Nullable String orderHref, String orderNumber) {
+            Told.Movement entry,
+            String said,
+            String quantity,
+            @Nullable String orderHref,
+            String orderNumber) {
         static Movement of(Told.Movement entry, Words words) {
             String orderId = entry.orderId();
             return new Movement(

@@ -36,8 +36,7 @@ class StockPolicies {
     }
 
     @PostMapping
-    ResponseEntity<View> create(
-            @PathVariable String id, @RequestParam Map<String, String> form, Operator operator) {
+    ResponseEntity<View> create(@PathVariable String id, @RequestParam Map<String, String> form, Operator operator) {
         Words words = Commerce.words(operator);
         Long threshold = Typed.number(form.getOrDefault("threshold", ""));
         if (threshold == null) {

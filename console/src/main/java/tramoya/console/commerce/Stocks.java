@@ -20,8 +20,7 @@ class Stocks {
                 .with("limit", SHOWN)
                 .with("cursor", cursor)
                 .get(Told.Ledger.class, operator.api());
-        return StockPage.of(
-                operator, Product.of(Products.now(id, operator.api())), stock(id, operator), ledger);
+        return StockPage.of(operator, Product.of(Products.now(id, operator.api())), stock(id, operator), ledger);
     }
 
     static Stock stock(String id, Operator operator) {

@@ -25,7 +25,8 @@ class Today {
         var scarce = api.get(Told.Stocks.class, "/api/admin/inventory?low=true&limit={n}", SCARCE_SHOWN);
         var asked = new TodayPage.Asked(
                 today,
-                api.get(Told.Minutes.class, "/api/admin/analytics/minutes?last=60").items(),
+                api.get(Told.Minutes.class, "/api/admin/analytics/minutes?last=60")
+                        .items(),
                 top.byRevenue().isEmpty()
                         ? top.byPieces()
                         : top.byRevenue().values().iterator().next(),

@@ -34,7 +34,7 @@ public record TodayPage(
         List<Best> top,
         List<Scarce> scarce,
         long scarceCount,
-        List<OrderRow> latest,
+        List<OrdersPage.Row> latest,
         long attention,
         Instant at)
         implements CommercePage {
@@ -86,7 +86,9 @@ public record TodayPage(
                         .map(product -> new Scarce(product, Chip.ofStock(product.available(), true, words)))
                         .toList(),
                 asked.scarceCount(),
-                asked.latest(),
+                asked.latest().stream()
+                        .map(order -> OrdersPage.Row.of(order, words))
+                        .toList(),
                 asked.attention(),
                 asked.today().at());
     }
@@ -124,7 +126,11 @@ public record TodayPage(
 
     private static Stat stat(String name, long now, Words words) {
         return new Stat(
-                name, words.say("today." + name), words.formats().number(now), words.say("today." + name + ".note"), "");
+                name,
+                words.say("today." + name),
+                words.formats().number(now),
+                words.say("today." + name + ".note"),
+                "");
     }
 
     private static Stat conversion(@Nullable Double now, @Nullable Double then, Words words) {
@@ -152,7 +158,8 @@ public record TodayPage(
         counts.put("checked-out", today.checkouts());
         counts.put("ordered", today.orders());
         counts.put("paid", today.paymentsProcessed());
-        long most = Math.max(1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
+        long most = Math.max(
+                1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
         long before = 0;
         for (Map.Entry<String, Long> stage : counts.entrySet()) {
             long count = stage.getValue();

@@ -46,7 +46,8 @@ public final class Told {
     public record FieldChange(
             String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
 
-    record ProductHistory(List<ProductChange> items, @Nullable String next) {}
+    record ProductHistory(
+            List<ProductChange> items, @Nullable String next) {}
 
     public record Stock(
             String productId,
@@ -116,12 +117,7 @@ public final class Told {
             boolean needsAttention) {}
 
     public record Order(
-            String id,
-            String state,
-            @Nullable String reason,
-            List<Line> lines,
-            Amount total,
-            List<Step> history) {}
+            String id, String state, @Nullable String reason, List<Line> lines, Amount total, List<Step> history) {}
 
     public record Line(
             String productId,
@@ -203,18 +199,13 @@ public final class Told {
     record Customers(List<CustomerRow> items, @Nullable String next) {}
 
     public record Customer(
-            String id,
-            @Nullable String language,
-            @Nullable Profile profile,
-            boolean erased) {}
+            String id, @Nullable String language, @Nullable Profile profile, boolean erased) {}
 
-    public record Profile(String email, String name, @Nullable Address address) {}
+    public record Profile(
+            String email, String name, @Nullable Address address) {}
 
     public record Address(
-            String line1,
-            String city,
-            @Nullable String postalCode,
-            String country) {}
+            String line1, String city, @Nullable String postalCode, String country) {}
 
     public record Purchase(String orderId, Amount total, long lines, String state, Instant createdAt) {
         public String number() {
@@ -241,7 +232,13 @@ public final class Told {
 
     /** An event as CloudEvents names its attributes. */
     public record PastEvent(
-            String type, String sequence, Instant time, Instant recordedtime, String actor, long position, JsonNode data) {}
+            String type,
+            String sequence,
+            Instant time,
+            Instant recordedtime,
+            String actor,
+            long position,
+            JsonNode data) {}
 
     record Difference(
             String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
@@ -291,5 +288,8 @@ public final class Told {
 
     /** @param name null when the catalogue has not told it */
     public record Sold(
-            @Nullable String name, long orders, long pieces, @Nullable Amount revenue) {}
+            @Nullable String name,
+            long orders,
+            long pieces,
+            @Nullable Amount revenue) {}
 }
