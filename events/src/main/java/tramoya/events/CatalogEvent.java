@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** What the catalog service tells the others. */
 @PublishedBy("catalog")
@@ -75,6 +76,7 @@ public sealed interface CatalogEvent extends Event {
      *
      * @param pictures addresses of pictures, the main one first; empty in events from before v1.1
      * @param translations by BCP 47 language; empty in events from before v1.1
+     * @param revision which change it takes back or puts in force again; null for a change of its own
      */
     @Wire("ProductoActualizado")
     record ProductUpdated(
@@ -88,6 +90,7 @@ public sealed interface CatalogEvent extends Event {
             Money price,
             @Impersonal @Example("/media/desk-lamp.svg") List<String> pictures,
             Map<String, Translation> translations,
+            @Nullable Revision revision,
             Instant at)
             implements CatalogEvent {
         public ProductUpdated {
@@ -98,7 +101,7 @@ public sealed interface CatalogEvent extends Event {
         /** A product without pictures, in the main language only. */
         public ProductUpdated(
                 ProductId productId, String name, String description, String category, Money price, Instant at) {
-            this(productId, name, description, category, price, List.of(), Map.of(), at);
+            this(productId, name, description, category, price, List.of(), Map.of(), null, at);
         }
 
         @Override
@@ -110,11 +113,39 @@ public sealed interface CatalogEvent extends Event {
                     .notNegative("price", price)
                     .pictures(pictures)
                     .translations(translations)
+                    .revision(revision)
                     .violations();
         }
     }
 
-    /** The product is not sold any more. Orders that hold it go on. */
+    /**
+     * The product is not sold any more. Orders that hold it go on.
+     *
+     * @param revision which deletion it puts in force again; null for one of its own
+     */
     @Wire("ProductoEliminado")
-    record ProductDeleted(ProductId productId, Instant at) implements CatalogEvent {}
+    record ProductDeleted(ProductId productId, @Nullable Revision revision, Instant at) implements CatalogEvent {
+        /** A deletion of its own. */
+        public ProductDeleted(ProductId productId, Instant at) {
+            this(productId, null, at);
+        }
+
+        @Override
+        public List<String> violations() {
+            return Checks.of().revision(revision).violations();
+        }
+    }
+
+    /**
+     * A product that was deleted is sold again, with the details and the stock that it had.
+     *
+     * @param revision the deletion that is taken back
+     */
+    @Wire("ProductoRestaurado")
+    record ProductRestored(ProductId productId, Revision revision, Instant at) implements CatalogEvent {
+        @Override
+        public List<String> violations() {
+            return Checks.of().revision(revision).violations();
+        }
+    }
 }

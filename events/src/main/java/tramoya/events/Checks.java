@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** The validations that event documents name, collected so that one message tells all that is wrong. */
 final class Checks {
@@ -68,6 +69,12 @@ final class Checks {
                 .longText("translations.description", translation.description(), 10_000)
                 .longText("translations.category", translation.category(), 80));
         return this;
+    }
+
+    Checks revision(@Nullable Revision revision) {
+        return revision == null
+                ? this
+                : text("revision.reason", revision.reason(), 200).positive("revision.version", revision.version());
     }
 
     Checks lines(String field, List<OrderLine> lines, Money total) {

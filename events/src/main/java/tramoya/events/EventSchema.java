@@ -60,6 +60,10 @@ public final class EventSchema {
     private static JsonNode at(ObjectNode schema, String path) {
         JsonNode place = schema;
         for (String step : path.split("\\.", -1)) {
+            if (step.equals("*")) {
+                place = place.path("additionalProperties");
+                continue;
+            }
             boolean many = step.endsWith("[]");
             place = place.path("properties").path(many ? step.substring(0, step.length() - 2) : step);
             place = many ? place.path("items") : place;

@@ -24,5 +24,8 @@ public enum StockChange {
     POLICY,
     /** The product left the catalogue. */
     @JsonProperty("baja")
-    CLOSED
+    CLOSED,
+    /** The product came back into the catalogue, with the pieces that it had. */
+    @JsonProperty("reapertura")
+    REOPENED
 }

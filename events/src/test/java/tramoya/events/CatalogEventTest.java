@@ -10,6 +10,8 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.events.CatalogEvent.ProductCreated;
+import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 
 class CatalogEventTest {
@@ -36,6 +38,18 @@ class CatalogEventTest {
     }
 
     @Test
+    void deletions_from_before_there_were_revisions_are_of_their_own() {
+        var deleted = MAPPER.readValue("""
+                {"productId":"01a207f6-a4e9-8000-bf96-e9ab3e78ac43","at":"2026-11-23T12:00:00Z"}
+                """, ProductDeleted.class);
+
+        assertThat(deleted).isEqualTo(new ProductDeleted(LAMP, null, NOON));
+        assertThat(deleted.violations()).isEmpty();
+        assertThat(new ProductRestored(LAMP, new Revision(Revision.Kind.UNDO, 0, ""), NOON).violations())
+                .containsExactly("revision.reason is blank", "revision.version is not positive");
+    }
+
+    @Test
     void pictures_and_translations_come_back_as_they_were_written() {
         ProductUpdated updated = updated(List.of("/a.svg", "https://shop.example/b.webp"), Map.of("en", ENGLISH));
 
@@ -59,6 +73,6 @@ class CatalogEventTest {
     }
 
     private static ProductUpdated updated(List<String> pictures, Map<String, Translation> translations) {
-        return new ProductUpdated(LAMP, "Luz", "", "Luz", Money.parse("EUR 1.00"), pictures, translations, NOON);
+        return new ProductUpdated(LAMP, "Luz", "", "Luz", Money.parse("EUR 1.00"), pictures, translations, null, NOON);
     }
 }

@@ -1,10 +1,12 @@
 package tramoya.operations;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -140,9 +142,8 @@ final class AsyncApi {
         for (EventDocument event : publishedBy(publisher)) {
             subscriptions(event)
                     .filter(subscription -> subscription.service().equals(consumer))
-                    .forEach(
-                            subscription -> heard.computeIfAbsent(subscription.name(), _ -> new java.util.ArrayList<>())
-                                    .add(event));
+                    .forEach(subscription -> heard.computeIfAbsent(subscription.name(), _ -> new ArrayList<>())
+                            .add(event));
         }
         if (!heard.isEmpty()) {
             ObjectNode receive = operations.putObject("%s-hears-%s".formatted(consumer, publisher));
@@ -161,7 +162,7 @@ final class AsyncApi {
         }
     }
 
-    private java.util.stream.Stream<Subscription> subscriptions(EventDocument event) {
+    private Stream<Subscription> subscriptions(EventDocument event) {
         return flow.events().stream()
                 .filter(published -> published.type().wire().equals(event.name()))
                 .flatMap(Published::subscriptions);

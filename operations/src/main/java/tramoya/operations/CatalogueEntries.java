@@ -2,6 +2,7 @@ package tramoya.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import tramoya.eventing.Engine;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Rejected;
@@ -78,7 +79,7 @@ final class CatalogueEntries {
         return links(published(document, flow())).toList();
     }
 
-    private static java.util.stream.Stream<Link> links(Flow.Published event) {
+    private static Stream<Link> links(Flow.Published event) {
         return event.subscriptions()
                 .map(subscription -> new Link(
                         event.type().source(),

@@ -3,6 +3,7 @@ package tramoya.operations;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tramoya.pages.Page;
@@ -45,8 +46,7 @@ public record CataloguePage(
     static CataloguePage of(List<CatalogueEntry> entries, List<Link> links, String query, Words words) {
         String wanted = query.strip().toLowerCase(Locale.ROOT);
         List<Section> sections = entries.stream()
-                .collect(Collectors.groupingBy(
-                        entry -> entry.document().origin(), java.util.TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(entry -> entry.document().origin(), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(section -> new Section(

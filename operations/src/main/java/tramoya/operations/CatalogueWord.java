@@ -1,5 +1,6 @@
 package tramoya.operations;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -44,7 +45,7 @@ class CatalogueWord {
 
     private static ResponseEntity<byte[]> download(String name, byte[] document) {
         ContentDisposition attachment = ContentDisposition.attachment()
-                .filename(name + ".docx", java.nio.charset.StandardCharsets.UTF_8)
+                .filename(name + ".docx", StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
                 .contentType(DOCX)

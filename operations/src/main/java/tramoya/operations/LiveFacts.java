@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,7 +133,7 @@ final class LiveFacts implements AutoCloseable {
         RecordedEvent last = everywhere.stream()
                 .map(LogTally.Kind::latest)
                 .filter(Objects::nonNull)
-                .max(java.util.Comparator.comparing(event -> event.envelope().recordedAt()))
+                .max(Comparator.comparing(event -> event.envelope().recordedAt()))
                 .orElseThrow();
         List<List<Long>> hours =
                 everywhere.stream().map(kind -> kind.lastHour(now)).toList();

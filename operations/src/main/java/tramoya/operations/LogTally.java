@@ -46,12 +46,15 @@ final class LogTally {
         private @Nullable RecordedEvent latest;
         private final TreeMap<Long, Integer> buckets = new TreeMap<>();
 
-        private void count(RecordedEvent event) {
+        private void count(RecordedEvent event, long oldestBucket) {
             recorded++;
             if (latest == null || event.position() > latest.position()) {
                 latest = event;
             }
-            buckets.merge(bucket(event.envelope().recordedAt()), 1, Integer::sum);
+            long bucket = bucket(event.envelope().recordedAt());
+            if (bucket >= oldestBucket) {
+                buckets.merge(bucket, 1, Integer::sum);
+            }
         }
 
         long recorded() {
@@ -121,13 +124,9 @@ final class LogTally {
     }
 
     private void count(long low, long until, Instant now) {
-        Instant oldest = now.minus(REMEMBERED);
+        long oldest = bucket(now.minus(REMEMBERED));
         for (RecordedEvent event : EventSearch.range(log, low, until)) {
-            Kind kind = kinds.computeIfAbsent(event.envelope().type(), _ -> new Kind());
-            kind.count(event);
-            if (event.envelope().recordedAt().isBefore(oldest)) {
-                kind.buckets.headMap(bucket(oldest)).clear();
-            }
+            kinds.computeIfAbsent(event.envelope().type(), _ -> new Kind()).count(event, oldest);
         }
     }
 }

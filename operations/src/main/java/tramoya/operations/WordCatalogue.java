@@ -3,6 +3,7 @@ package tramoya.operations;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ final class WordCatalogue {
                     Link.bundles(links).stream().map(this::arrow).toList());
             services.forEach((service, events) -> {
                 word.newPage();
-                word.heading(SERVICE, service(service));
+                word.heading(SERVICE, capitalised(service(service)));
                 events.forEach(event -> event(event, word));
             });
             return word.bytes();
@@ -96,6 +97,10 @@ final class WordCatalogue {
 
     private String service(String origin) {
         return origin.equals(Flow.EVERY_SERVICE) ? publisher(origin) : words.say("origin.service", origin);
+    }
+
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private void event(EventDocument event, WordDocument word) {

@@ -23,6 +23,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.apache.xmlbeans.XmlException;
 import org.apache.xmlbeans.XmlObject;
+import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBookmark;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
@@ -50,7 +51,7 @@ final class WordDocument implements AutoCloseable {
 
     private final XWPFDocument document = new XWPFDocument();
     private final List<Heading> headings = new ArrayList<>();
-    private @org.jspecify.annotations.Nullable XWPFParagraph contents;
+    private @Nullable XWPFParagraph contents;
     private boolean pageIsDue;
 
     private record Heading(int level, String text, String bookmark) {}
@@ -148,7 +149,7 @@ final class WordDocument implements AutoCloseable {
     }
 
     void lead(String text) {
-        styled("Lead").createRun().setText(text);
+        prose(styled("Lead"), text);
     }
 
     void text(String text) {

@@ -10,8 +10,11 @@
  * {@link tramoya.operations.RedrivesApi} (what to do when something hangs), {@link tramoya.operations.AuditApi} (who
  * did it), {@link tramoya.operations.HistoryApi} with {@link tramoya.operations.History} (how it went in the last
  * hour), {@link tramoya.operations.Verification} (every invariant), {@link tramoya.operations.Flow} with
- * {@link tramoya.operations.EventFlow} (who reacts to what), {@link tramoya.operations.CatalogueApi} (the catalogue),
- * and {@link tramoya.operations.OperationsModule} (wiring).
+ * {@link tramoya.operations.EventFlow} (who reacts to what), {@link tramoya.operations.CatalogueEntries} with
+ * {@link tramoya.operations.LiveFacts} and {@link tramoya.operations.LiveSample} (the catalogue, joined with what is
+ * true now), {@link tramoya.operations.CatalogueApi} with {@link tramoya.operations.AsyncApi},
+ * {@link tramoya.operations.CataloguePages} and {@link tramoya.operations.CatalogueWord} (its forms), and
+ * {@link tramoya.operations.OperationsModule} (wiring).
  */
 @NullMarked
 package tramoya.operations;

@@ -57,7 +57,8 @@ class CataloguePagesTest {
     @ParameterizedTest
     @FieldSource("DOCUMENTS")
     void the_page_of_an_event_has_every_heading_of_its_document(EventDocument document) throws Exception {
-        String page = HtmlUtils.htmlUnescape(WORLD.page("/catalogue/{type}?language=en", document.name()));
+        String page = HtmlUtils.htmlUnescape(WORLD.page("/catalogue/{type}?language=en", document.name()))
+                .replaceAll("<code>([^<]+)</code>", "`$1`");
         assertThat(page)
                 .contains(document.name(), document.description(), document.id(), document.data(), document.format())
                 .contains(document.version(), document.security(), document.privacy())
@@ -67,7 +68,8 @@ class CataloguePagesTest {
                 .contains(document.consumed())
                 .contains("/asyncapi.json", "/schema", ".docx?language=en");
         assertThat(document.schema())
-                .allSatisfy(field -> assertThat(page).contains("<code>" + field.name() + "</code>", field.meaning()));
+                .allSatisfy(field -> assertThat(page.replace("`", ""))
+                        .contains(field.name(), field.meaning().replace("`", "")));
         assertThat(document.history())
                 .allSatisfy(change -> assertThat(page).contains(change.date().toString(), change.what()));
     }

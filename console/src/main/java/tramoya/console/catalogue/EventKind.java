@@ -90,6 +90,11 @@ public record EventKind(
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** Raised by the hand of a person; else by the running of the shop. */
+    public boolean isUserAction() {
+        return type.endsWith("user action");
+    }
+
     boolean isOfEveryService() {
         return origin.equals(EVERY_SERVICE);
     }

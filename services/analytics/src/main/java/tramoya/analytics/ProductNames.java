@@ -8,6 +8,7 @@ import tramoya.eventing.Sql;
 import tramoya.events.CatalogEvent;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 import tramoya.events.ProductId;
 
@@ -46,7 +47,7 @@ final class ProductNames implements Projection<CatalogEvent> {
         switch (event) {
             case ProductCreated created -> put(created.productId(), created.name(), sql);
             case ProductUpdated updated -> put(updated.productId(), updated.name(), sql);
-            case ProductDeleted _ -> {}
+            case ProductDeleted _, ProductRestored _ -> {}
         }
     }
 

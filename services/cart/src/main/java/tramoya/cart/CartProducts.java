@@ -9,6 +9,7 @@ import tramoya.eventing.Sql;
 import tramoya.events.CatalogEvent;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 import tramoya.events.ProductId;
 
@@ -50,6 +51,8 @@ final class CartProducts implements Projection<CatalogEvent> {
             case ProductUpdated updated -> put(updated.productId(), updated.name(), updated.price(), sql);
             case ProductDeleted deleted ->
                 sql.run("UPDATE {cart_products} SET on_sale = 0 WHERE product_id = ?", deleted.productId());
+            case ProductRestored restored ->
+                sql.run("UPDATE {cart_products} SET on_sale = 1 WHERE product_id = ?", restored.productId());
         }
     }
 

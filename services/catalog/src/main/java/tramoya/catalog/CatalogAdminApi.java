@@ -19,6 +19,7 @@ import tramoya.catalog.Admission.ProductChanges;
 import tramoya.catalog.ProductHistory.Entry;
 import tramoya.catalog.Products.Created;
 import tramoya.catalog.Products.Imported;
+import tramoya.catalog.Products.Revise;
 import tramoya.eventing.Answer;
 import tramoya.events.ProductId;
 import tramoya.web.Listing;
@@ -49,6 +50,7 @@ class CatalogAdminApi {
         return answer(HttpStatus.OK, products.importAll(wanted));
     }
 
+    /** What the body leaves out stays as it is, pictures and translations too. */
     @PutMapping("/{productId}")
     ResponseEntity<Created> update(@PathVariable String productId, @RequestBody ProductChanges wanted) {
         ProductId id = ProductId.parse(productId);
@@ -62,6 +64,19 @@ class CatalogAdminApi {
         return ResponseEntity.noContent()
                 .header(LOG_POSITION, Long.toString(position))
                 .build();
+    }
+
+    /** Sets back what the event of a version changed, and nothing else; undoing a deletion restores the product. */
+    @PostMapping("/{productId}/undo")
+    ResponseEntity<Created> undo(@PathVariable String productId, @RequestBody Revise wanted) {
+        ProductId id = ProductId.parse(productId);
+        return answer(HttpStatus.OK, new Answer<>(new Created(id), products.undo(id, wanted), false));
+    }
+
+    @PostMapping("/{productId}/redo")
+    ResponseEntity<Created> redo(@PathVariable String productId, @RequestBody Revise wanted) {
+        ProductId id = ProductId.parse(productId);
+        return answer(HttpStatus.OK, new Answer<>(new Created(id), products.redo(id, wanted), false));
     }
 
     @GetMapping("/{productId}/history")

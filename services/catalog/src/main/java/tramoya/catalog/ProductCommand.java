@@ -22,4 +22,10 @@ sealed interface ProductCommand {
     record UpdateProduct(ProductId productId, Details.Changes changes, Instant at) implements ProductCommand {}
 
     record DeleteProduct(ProductId productId, Instant at) implements ProductCommand {}
+
+    /** Sets back what the event of a version changed, and nothing else. */
+    record UndoChange(ProductId productId, long version, String reason, Instant at) implements ProductCommand {}
+
+    /** Puts back what was undone. */
+    record RedoChange(ProductId productId, long version, String reason, Instant at) implements ProductCommand {}
 }

@@ -6,18 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tramoya.catalog.Product.Deleted;
 import tramoya.catalog.Product.Listed;
 import tramoya.catalog.Product.Unknown;
+import tramoya.catalog.Trail.Change;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Service;
 import tramoya.events.CatalogEvent;
 import tramoya.events.ProductId;
-import tramoya.web.Amount;
+import tramoya.events.Revision;
 import tramoya.web.Listing;
 
 /** What happened to a product: when, by whom, and what was different afterwards. Read straight from the log. */
@@ -36,8 +38,28 @@ final class ProductHistory {
      * One event of the product.
      *
      * @param by who did it, an opaque id
+     * @param undoes the version that it takes back, if it does
+     * @param redoes the version that it puts in force again, if it does
+     * @param reason why it does
+     * @param undone whether it is taken back itself, now
+     * @param canUndo whether it can be undone now, as {@code canRedo}
      */
-    record Entry(long version, long position, String type, Instant at, String by, List<FieldChange> changes) {}
+    record Entry(
+            long version,
+            long position,
+            String type,
+            Instant at,
+            String by,
+            List<FieldChange> changes,
+            @Nullable Long undoes,
+            @Nullable Long redoes,
+            @Nullable String reason,
+            boolean undone,
+            boolean canUndo,
+            boolean canRedo) {}
+
+    /** An event with what it changed; what can be undone is known only at the end of the history. */
+    private record Told(RecordedEvent recorded, List<FieldChange> changes) {}
 
     /** A field before and after an event; null where it was not there. */
     record FieldChange(
@@ -50,7 +72,7 @@ final class ProductHistory {
      * @throws Rejected {@code product.unknown} (404) when nothing ever happened to it
      */
     Listing<Entry> of(ProductId productId, long after, int limit) {
-        List<Entry> entries = new ArrayList<>();
+        List<Told> told = new ArrayList<>();
         Product product = Product.DECIDER.initial();
         long version = 0;
         List<RecordedEvent> page;
@@ -60,29 +82,41 @@ final class ProductHistory {
                 Product before = product;
                 product = Product.evolve(before, (CatalogEvent) types.read(recorded));
                 version = recorded.envelope().version();
-                if (version > after) {
-                    entries.add(entry(recorded, before, product));
+                if (version > after && told.size() <= limit) {
+                    told.add(new Told(recorded, changes(before, product)));
                 }
             }
-        } while (page.size() == PAGE && entries.size() <= limit);
-        if (version == 0) {
-            throw Product.unknown(productId);
-        }
+        } while (page.size() == PAGE);
+        Trail trail = trail(productId, product);
         return Listing.cut(
-                entries.subList(0, Math.min(entries.size(), limit + 1)),
-                limit,
-                entry -> Long.toString(entry.version()));
+                told.stream().map(one -> entry(one, trail)).toList(), limit, entry -> Long.toString(entry.version()));
     }
 
-    private static Entry entry(RecordedEvent recorded, Product before, Product after) {
-        var envelope = recorded.envelope();
+    private static Trail trail(ProductId productId, Product product) {
+        return switch (product) {
+            case Unknown _ -> throw Product.unknown(productId);
+            case Listed listed -> listed.trail();
+            case Deleted deleted -> deleted.last().trail();
+        };
+    }
+
+    private static Entry entry(Told told, Trail trail) {
+        var envelope = told.recorded().envelope();
+        Optional<Change> change = trail.find(envelope.version());
+        Revision revision = change.map(Change::revision).orElse(null);
         return new Entry(
                 envelope.version(),
                 envelope.position(),
                 envelope.type(),
                 envelope.occurredAt(),
                 envelope.actor(),
-                changes(before, after));
+                told.changes(),
+                revision != null && revision.kind() == Revision.Kind.UNDO ? (Long) revision.version() : null,
+                revision != null && revision.kind() == Revision.Kind.REDO ? (Long) revision.version() : null,
+                revision == null ? null : revision.reason(),
+                change.map(Change::undone).orElse(false),
+                trail.canUndo(envelope.version()),
+                trail.canRedo(envelope.version()));
     }
 
     static List<FieldChange> changes(Product before, Product after) {
@@ -108,13 +142,8 @@ final class ProductHistory {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("sku", product.sku());
         fields.put("slug", product.slug());
-        fields.put("name", product.details().name());
-        fields.put("description", product.details().description());
-        fields.put("category", product.details().category());
-        fields.put("price", Amount.of(product.details().price()));
+        fields.putAll(product.details().fields());
         fields.put("stock", product.initialStock());
-        fields.put("pictures", product.details().pictures());
-        product.details().translations().forEach((language, texts) -> fields.put("translations." + language, texts));
         fields.put("onSale", onSale);
         return fields;
     }

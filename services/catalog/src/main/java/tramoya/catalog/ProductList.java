@@ -10,6 +10,7 @@ import tramoya.eventing.Sql;
 import tramoya.events.CatalogEvent;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 import tramoya.events.ProductId;
 import tramoya.events.Translation;
@@ -88,6 +89,12 @@ final class ProductList implements Projection<CatalogEvent> {
                         deleted.at(),
                         envelope.position(),
                         deleted.productId());
+            case ProductRestored restored ->
+                sql.run(
+                        "UPDATE {product_list} SET on_sale = 1, changed_at = ?, position = ? WHERE product_id = ?",
+                        restored.at(),
+                        envelope.position(),
+                        restored.productId());
         }
     }
 

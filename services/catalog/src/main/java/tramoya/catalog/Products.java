@@ -12,10 +12,13 @@ import tramoya.catalog.Product.Unknown;
 import tramoya.catalog.ProductCommand.CreateProduct;
 import tramoya.catalog.ProductCommand.DeleteProduct;
 import tramoya.catalog.ProductCommand.ImportProduct;
+import tramoya.catalog.ProductCommand.RedoChange;
+import tramoya.catalog.ProductCommand.UndoChange;
 import tramoya.catalog.ProductCommand.UpdateProduct;
 import tramoya.catalog.Slugs.Wish;
 import tramoya.eventing.Answer;
 import tramoya.eventing.Idempotency;
+import tramoya.eventing.Rejected;
 import tramoya.eventing.Request;
 import tramoya.eventing.Service;
 import tramoya.eventing.Turn;
@@ -115,6 +118,46 @@ final class Products {
         return settle(service.execute(
                 Request.by(ACTOR),
                 turn -> turn.handle(Product.AGGREGATE, productId, new DeleteProduct(productId, turn.now()))));
+    }
+
+    /** What an operator says when undoing or redoing. */
+    record Revise(@Nullable Long version, @Nullable String reason) {}
+
+    /** Takes back what the event of a version changed. Answers the position. */
+    long undo(ProductId productId, Revise wanted) {
+        long version = version(wanted);
+        String reason = Texts.reason(wanted.reason());
+        return settle(service.execute(
+                because(productId, version),
+                turn -> turn.handle(
+                        Product.AGGREGATE, productId, new UndoChange(productId, version, reason, turn.now()))));
+    }
+
+    /** Puts back what was undone. Answers the position. */
+    long redo(ProductId productId, Revise wanted) {
+        long version = version(wanted);
+        String reason = Texts.reason(wanted.reason());
+        return settle(service.execute(
+                because(productId, version),
+                turn -> turn.handle(
+                        Product.AGGREGATE, productId, new RedoChange(productId, version, reason, turn.now()))));
+    }
+
+    private static long version(Revise wanted) {
+        if (wanted.version() == null || wanted.version() < 1) {
+            throw Rejected.invalid("product.version", "A version is that of an entry of the product's history");
+        }
+        return wanted.version();
+    }
+
+    /** The event that is undone or redone is the cause of what follows; without one the rules will refuse. */
+    private Request because(ProductId productId, long version) {
+        Request request = Request.by(ACTOR);
+        return service.log().readStream(Product.AGGREGATE.stream(productId), version - 1, 1).stream()
+                .map(event ->
+                        new Request(request.correlation(), event.envelope().id(), null, ACTOR))
+                .findFirst()
+                .orElse(request);
     }
 
     private long settle(Answer<?> answer) {

@@ -1,5 +1,6 @@
 package tramoya.catalog;
 
+import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Rejected;
 
 /** What texts of products must be like. Refuses with 422. */
@@ -7,6 +8,7 @@ final class Texts {
     static final int NAME_MAX = 200;
     static final int DESCRIPTION_MAX = 10_000;
     static final int CATEGORY_MAX = 80;
+    static final int REASON_MAX = 200;
 
     private Texts() {}
 
@@ -16,6 +18,10 @@ final class Texts {
 
     static String category(String wanted) {
         return line("product.category", "A category", wanted, CATEGORY_MAX);
+    }
+
+    static String reason(@Nullable String wanted) {
+        return line("product.reason", "A reason", wanted == null ? "" : wanted, REASON_MAX);
     }
 
     private static String line(String code, String what, String wanted, int lengthMax) {

@@ -1,6 +1,7 @@
 package tramoya.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static tramoya.catalog.TestCatalogue.product;
 import static tramoya.catalog.TestCatalogue.skus;
@@ -20,9 +21,12 @@ import tramoya.catalog.Admission.ProductChanges;
 import tramoya.catalog.FollowReadModels.View;
 import tramoya.catalog.ProductSearch.Found;
 import tramoya.catalog.ProductSearch.Wanted;
+import tramoya.catalog.Products.Revise;
+import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Storage;
 import tramoya.eventing.contract.PostgresServer;
 import tramoya.events.ProductId;
+import tramoya.web.Kinds;
 
 /** The index goes with the read models, whatever happens to them. */
 @SuppressWarnings("NullAway.Init") // set by each test's start
@@ -84,6 +88,48 @@ class FollowReadModelsTest {
 
         shop.stock(lamp, 3);
         await().atMost(PROMPTLY).until(() -> available().equals(List.of("L", "S")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_undone_and_redone_shows_in_the_shop_and_its_history_says_what_can_be_done_next(Store store) {
+        start(store);
+        ProductId lamp = shop.sell(product("L", "Lámpara", "Luz"));
+        shop.products.update(lamp, new ProductChanges(null, "Silla", null, null, null, null, null, null));
+        shop.products.undo(lamp, new Revise(2L, "wrong product"));
+        assertThat(shop.found("lampara")).containsExactly("L");
+        shop.products.redo(lamp, new Revise(2L, "it was right"));
+        assertThat(shop.found("silla")).containsExactly("L");
+
+        shop.products.delete(lamp);
+        assertThat(shop.found("silla")).isEmpty();
+        shop.products.undo(lamp, new Revise(5L, "sold after all"));
+        assertThat(shop.found("silla")).containsExactly("L");
+
+        List<ProductHistory.Entry> history = new ProductHistory(shop.service, Kinds.ofTheShop())
+                .of(lamp, 0, 50)
+                .items();
+        assertThat(history)
+                .extracting(
+                        ProductHistory.Entry::type,
+                        ProductHistory.Entry::undoes,
+                        ProductHistory.Entry::redoes,
+                        ProductHistory.Entry::reason,
+                        ProductHistory.Entry::undone,
+                        ProductHistory.Entry::canUndo,
+                        ProductHistory.Entry::canRedo)
+                .containsExactly(
+                        tuple("ProductoCreado", null, null, null, false, false, false),
+                        tuple("ProductoActualizado", null, null, null, false, true, false),
+                        tuple("ProductoActualizado", 2L, null, "wrong product", false, false, false),
+                        tuple("ProductoActualizado", null, 2L, "it was right", false, false, false),
+                        tuple("ProductoEliminado", null, null, null, true, false, true),
+                        tuple("ProductoRestaurado", 5L, null, "sold after all", false, false, false));
+        List<RecordedEvent> events = shop.service.log().readStream(Product.AGGREGATE.stream(lamp), 0, 10);
+        assertThat(events.get(2).envelope().causation())
+                .isEqualTo(events.get(1).envelope().id());
+        assertThat(events.get(5).envelope().causation())
+                .isEqualTo(events.get(4).envelope().id());
     }
 
     private List<String> available() {

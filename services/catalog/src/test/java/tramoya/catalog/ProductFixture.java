@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import tramoya.catalog.ProductCommand.CreateProduct;
 import tramoya.events.CatalogEvent;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 import tramoya.events.ProductId;
+import tramoya.events.Revision;
 
 /** One product, a lamp for 19.99, at noon. Tests that need another one say how it differs. */
 final class ProductFixture {
@@ -41,6 +44,11 @@ final class ProductFixture {
     }
 
     static CatalogEvent updated(Details details) {
+        return updated(details, null);
+    }
+
+    /** The lamp as it becomes when another change is taken back or put in force again. */
+    static CatalogEvent updated(Details details, @Nullable Revision revision) {
         return new ProductUpdated(
                 LAMP,
                 details.name(),
@@ -49,10 +57,23 @@ final class ProductFixture {
                 details.price(),
                 details.pictures(),
                 details.translations(),
+                revision,
                 NOON);
     }
 
     static CatalogEvent deleted() {
         return new ProductDeleted(LAMP, NOON);
+    }
+
+    static Revision undoing(long version) {
+        return new Revision(Revision.Kind.UNDO, version, "by mistake");
+    }
+
+    static Revision redoing(long version) {
+        return new Revision(Revision.Kind.REDO, version, "by mistake");
+    }
+
+    static CatalogEvent restored(long version) {
+        return new ProductRestored(LAMP, undoing(version), NOON);
     }
 }

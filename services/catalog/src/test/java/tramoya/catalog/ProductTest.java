@@ -9,6 +9,8 @@ import static tramoya.catalog.ProductFixture.SKU;
 import static tramoya.catalog.ProductFixture.created;
 import static tramoya.catalog.ProductFixture.deleted;
 import static tramoya.catalog.ProductFixture.offered;
+import static tramoya.catalog.ProductFixture.redoing;
+import static tramoya.catalog.ProductFixture.restored;
 import static tramoya.catalog.ProductFixture.updated;
 
 import java.util.List;
@@ -22,10 +24,13 @@ import tramoya.catalog.Details.Changes;
 import tramoya.catalog.ProductCommand.CreateProduct;
 import tramoya.catalog.ProductCommand.DeleteProduct;
 import tramoya.catalog.ProductCommand.ImportProduct;
+import tramoya.catalog.ProductCommand.RedoChange;
+import tramoya.catalog.ProductCommand.UndoChange;
 import tramoya.catalog.ProductCommand.UpdateProduct;
 import tramoya.eventing.BrokenHistory;
 import tramoya.eventing.contract.DeciderSpec;
 import tramoya.events.CatalogEvent;
+import tramoya.events.CatalogEvent.ProductDeleted;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class ProductTest {
@@ -95,15 +100,37 @@ class ProductTest {
     }
 
     @Test
+    void a_deletion_that_is_undone_brings_the_product_back() {
+        var undo = new UndoChange(LAMP, 2, "by mistake", NOON);
+        var redo = new RedoChange(LAMP, 2, "by mistake", NOON);
+
+        products.given(created(), deleted()).when(undo).then(restored(2));
+        products.given(created(), deleted(), restored(2))
+                .when(new UpdateProduct(LAMP, DEARER, NOON))
+                .then(updated(DEARER_LAMP));
+        products.given(created(), deleted(), restored(2)).when(undo).thenRejected("product.undone");
+        products.given(created(), deleted(), restored(2)).when(redo).then(new ProductDeleted(LAMP, redoing(2), NOON));
+        products.given(created(), deleted(), restored(2), deleted()).when(redo).thenRejected("product.changed-again");
+        products.given(created(), deleted(), restored(2), deleted())
+                .when(new UndoChange(LAMP, 4, "by mistake", NOON))
+                .then(restored(4));
+    }
+
+    @Test
     void nothing_can_be_done_to_an_unknown_product() {
         products.given().when(new DeleteProduct(LAMP, NOON)).thenRejected("product.unknown");
         products.given().when(new UpdateProduct(LAMP, DEARER, NOON)).thenRejected("product.unknown");
+        products.given().when(new UndoChange(LAMP, 1, "by mistake", NOON)).thenRejected("product.unknown");
+        products.given().when(new RedoChange(LAMP, 1, "by mistake", NOON)).thenRejected("product.unknown");
     }
 
     @Test
     void a_history_that_cannot_be_is_not_folded() {
-        for (List<CatalogEvent> history :
-                List.of(List.of(deleted()), List.of(created(), created()), List.of(created(), deleted(), deleted()))) {
+        for (List<CatalogEvent> history : List.of(
+                List.of(deleted()),
+                List.of(created(), created()),
+                List.of(created(), restored(1)),
+                List.of(created(), deleted(), deleted()))) {
             assertThatExceptionOfType(BrokenHistory.class).isThrownBy(() -> Product.DECIDER.fold(history));
         }
     }

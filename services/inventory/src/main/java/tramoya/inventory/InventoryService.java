@@ -1,5 +1,6 @@
 package tramoya.inventory;
 
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,7 @@ import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.OrderEvent.OrderCancelled;
 import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.events.OrderEvent.OrderUpdated;
@@ -38,7 +40,10 @@ public class InventoryService {
                 .keeps(Stock.AGGREGATE)
                 .keeps(Reservation.AGGREGATE)
                 .reacts(OpenStockOnProductCreated.NAME, ProductCreated.class, openStock)
-                .reacts(CloseStockOnProductDeleted.NAME, ProductDeleted.class, new CloseStockOnProductDeleted())
+                .reacts(
+                        CloseStockOnProductDeleted.NAME,
+                        Set.of(ProductDeleted.class, ProductRestored.class),
+                        new CloseStockOnProductDeleted())
                 .reacts(ReserveStockOnOrderCreated.NAME, OrderCreated.class, new ReserveStockOnOrderCreated())
                 .reacts(ReturnStockOnOrderCancelled.NAME, OrderCancelled.class, new ReturnStockOnOrderCancelled())
                 .reacts(DispatchStockOnOrderShipped.NAME, OrderUpdated.class, new DispatchStockOnOrderShipped())

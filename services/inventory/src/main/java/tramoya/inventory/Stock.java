@@ -6,6 +6,7 @@ import static tramoya.events.StockChange.DISPATCHED;
 import static tramoya.events.StockChange.OPENED;
 import static tramoya.events.StockChange.POLICY;
 import static tramoya.events.StockChange.RELEASED;
+import static tramoya.events.StockChange.REOPENED;
 import static tramoya.events.StockChange.RESERVED;
 
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import tramoya.inventory.StockCommand.CloseStock;
 import tramoya.inventory.StockCommand.DispatchStock;
 import tramoya.inventory.StockCommand.OpenStock;
 import tramoya.inventory.StockCommand.ReleaseStock;
+import tramoya.inventory.StockCommand.ReopenStock;
 import tramoya.inventory.StockCommand.ReserveStock;
 
 /**
@@ -73,6 +75,10 @@ sealed interface Stock {
         Kept close() {
             return new Kept(onHand, reserved, owed, policy, true);
         }
+
+        Kept reopen() {
+            return new Kept(onHand, reserved, owed, policy, false);
+        }
     }
 
     Decider<StockCommand, Stock, InventoryUpdated> DECIDER = new Decider<>(new Unknown(), Stock::decide, Stock::evolve);
@@ -86,8 +92,13 @@ sealed interface Stock {
             case Unknown _ ->
                 switch (command) {
                     case OpenStock open -> open(open);
-                    case AdjustStock _, ReserveStock _, ReleaseStock _, DispatchStock _, ChangePolicy _, CloseStock _ ->
-                        throw unknown(command.productId());
+                    case AdjustStock _,
+                            ReserveStock _,
+                            ReleaseStock _,
+                            DispatchStock _,
+                            ChangePolicy _,
+                            CloseStock _,
+                            ReopenStock _ -> throw unknown(command.productId());
                 };
             case Kept kept ->
                 switch (command) {
@@ -98,6 +109,7 @@ sealed interface Stock {
                     case DispatchStock dispatch -> dispatch(dispatch, kept);
                     case ChangePolicy policy -> changePolicy(policy, kept);
                     case CloseStock close -> close(close, kept);
+                    case ReopenStock reopen -> reopen(reopen, kept);
                 };
         };
     }
@@ -192,6 +204,12 @@ sealed interface Stock {
                 : List.of(new Movement(stock, command.productId(), command.at()).to(CLOSED, 0, stock.close()));
     }
 
+    private static List<InventoryUpdated> reopen(ReopenStock command, Kept stock) {
+        return stock.closed()
+                ? List.of(new Movement(stock, command.productId(), command.at()).to(REOPENED, 0, stock.reopen()))
+                : List.of();
+    }
+
     static Stock evolve(Stock stock, InventoryUpdated event) {
         return switch (stock) {
             case Unknown _
@@ -204,6 +222,7 @@ sealed interface Stock {
                     case DISPATCHED -> dispatched(kept, event);
                     case POLICY -> kept.with(policy(event));
                     case CLOSED -> kept.close();
+                    case REOPENED -> kept.reopen();
                 };
         };
     }

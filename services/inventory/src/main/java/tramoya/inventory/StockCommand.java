@@ -31,4 +31,7 @@ sealed interface StockCommand {
 
     /** The product left the catalogue. */
     record CloseStock(ProductId productId, Instant at) implements StockCommand {}
+
+    /** The product came back into the catalogue. */
+    record ReopenStock(ProductId productId, Instant at) implements StockCommand {}
 }

@@ -65,6 +65,8 @@ final class StockLevels implements Projection<InventoryUpdated> {
                 event.at());
         if (event.change() == StockChange.CLOSED) {
             sql.run("UPDATE {stock_levels} SET closed = 1 WHERE product_id = ?", event.productId());
+        } else if (event.change() == StockChange.REOPENED) {
+            sql.run("UPDATE {stock_levels} SET closed = 0 WHERE product_id = ?", event.productId());
         }
     }
 }

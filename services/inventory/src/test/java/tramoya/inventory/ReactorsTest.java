@@ -19,6 +19,7 @@ import tramoya.eventing.Unavailable;
 import tramoya.events.CancelReason;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.InventoryEvent.StockRefused;
 import tramoya.events.InventoryEvent.StockReserved;
 import tramoya.events.OrderChange;
@@ -27,6 +28,7 @@ import tramoya.events.OrderEvent.OrderUpdated;
 import tramoya.events.OrderId;
 import tramoya.events.OrderState;
 import tramoya.events.ProductId;
+import tramoya.events.Revision;
 import tramoya.events.Sealed;
 import tramoya.events.ShippingMethod;
 import tramoya.events.StockLine;
@@ -160,6 +162,9 @@ class ReactorsTest {
         turn.react(close, deleted);
 
         assertThat(kept(LAMP)).isEqualTo(new Kept(12, 0, 0, PLAIN, true));
+
+        turn.react(close, new ProductRestored(LAMP, new Revision(Revision.Kind.UNDO, 2, "by mistake"), NOON));
+        assertThat(kept(LAMP)).isEqualTo(new Kept(12, 0, 0, PLAIN, false));
     }
 
     private void given(ProductId productId, int pieces) {

@@ -7,6 +7,7 @@ import static tramoya.events.StockChange.DISPATCHED;
 import static tramoya.events.StockChange.OPENED;
 import static tramoya.events.StockChange.POLICY;
 import static tramoya.events.StockChange.RELEASED;
+import static tramoya.events.StockChange.REOPENED;
 import static tramoya.events.StockChange.RESERVED;
 import static tramoya.inventory.StockFixture.ANOTHER_ORDER;
 import static tramoya.inventory.StockFixture.AN_ORDER;
@@ -29,6 +30,7 @@ import tramoya.inventory.StockCommand.CloseStock;
 import tramoya.inventory.StockCommand.DispatchStock;
 import tramoya.inventory.StockCommand.OpenStock;
 import tramoya.inventory.StockCommand.ReleaseStock;
+import tramoya.inventory.StockCommand.ReopenStock;
 import tramoya.inventory.StockCommand.ReserveStock;
 import tramoya.inventory.StockFixture.Change;
 
@@ -184,6 +186,13 @@ class StockTest {
 
         stock.given(TEN, BACKORDER_ON).when(new CloseStock(LAMP, NOON)).then(closed);
         stock.given(TEN, BACKORDER_ON, closed).when(new CloseStock(LAMP, NOON)).thenNothing();
+
+        InventoryUpdated reopened =
+                new Change(REOPENED, 0, 10, 0).under(BACKORDER).event();
+        stock.given(TEN, BACKORDER_ON, closed).when(new ReopenStock(LAMP, NOON)).then(reopened);
+        stock.given(TEN, BACKORDER_ON, closed, reopened)
+                .when(new ReopenStock(LAMP, NOON))
+                .thenNothing();
         stock.given(TEN, BACKORDER_ON, closed)
                 .when(new ReserveStock(LAMP, AN_ORDER, 10, NOON))
                 .then(new Change(RESERVED, -10, 10, 10)

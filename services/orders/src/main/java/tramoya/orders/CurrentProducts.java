@@ -8,6 +8,7 @@ import tramoya.eventing.Sql;
 import tramoya.events.CatalogEvent;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 
 /**
@@ -59,6 +60,8 @@ final class CurrentProducts implements Projection<CatalogEvent> {
                         updated.productId());
             case ProductDeleted deleted ->
                 sql.run("UPDATE {current_products} SET on_sale = 0 WHERE product_id = ?", deleted.productId());
+            case ProductRestored restored ->
+                sql.run("UPDATE {current_products} SET on_sale = 1 WHERE product_id = ?", restored.productId());
         }
     }
 }

@@ -8,6 +8,7 @@ import tramoya.eventing.Sql;
 import tramoya.events.CatalogEvent;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 
 /** Names and prices of the products, as recommendations show them. Deleted ones stay, marked as not on sale. */
@@ -65,6 +66,8 @@ final class KnownProducts implements Projection<CatalogEvent> {
                         updated.productId());
             case ProductDeleted deleted ->
                 sql.run("UPDATE {known_products} SET on_sale = 0 WHERE product_id = ?", deleted.productId());
+            case ProductRestored restored ->
+                sql.run("UPDATE {known_products} SET on_sale = 1 WHERE product_id = ?", restored.productId());
         }
     }
 }

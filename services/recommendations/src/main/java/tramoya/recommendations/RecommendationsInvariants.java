@@ -19,6 +19,7 @@ import tramoya.events.CartEvent.ProductAddedToCart;
 import tramoya.events.CatalogEvent;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.recommendations.BoughtTogether.Bought;
@@ -126,7 +127,11 @@ public final class RecommendationsInvariants {
     }
 
     /** A product as its row shows it. */
-    private record Shown(String slug, String name, long minor, String currency, boolean onSale) {}
+    private record Shown(String slug, String name, long minor, String currency, boolean onSale) {
+        Shown onSale(boolean now) {
+            return new Shown(slug, name, minor, currency, now);
+        }
+    }
 
     private Finding productsAreShownAsTheyAre() {
         Map<String, Shown> products = new HashMap<>();
@@ -166,10 +171,8 @@ public final class RecommendationsInvariants {
                         updated.price().getAmountMinorLong(),
                         updated.price().getCurrencyUnit().getCode(),
                         before.onSale());
-            case ProductDeleted _ -> {
-                Shown last = Objects.requireNonNull(before);
-                yield new Shown(last.slug(), last.name(), last.minor(), last.currency(), false);
-            }
+            case ProductDeleted _ -> Objects.requireNonNull(before).onSale(false);
+            case ProductRestored _ -> Objects.requireNonNull(before).onSale(true);
         };
     }
 
