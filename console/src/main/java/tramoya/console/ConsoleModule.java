@@ -9,6 +9,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tramoya.console.catalogue.EventKinds;
+import tramoya.console.commerce.CommerceConsole;
 import tramoya.console.operations.OperationsConsole;
 import tramoya.pages.Api;
 import tramoya.pages.Languages;
@@ -16,7 +17,7 @@ import tramoya.web.Tokens;
 
 /** Wires the console. Needs an {@link Api}, a {@link ConsoleKey}, {@link Tokens} and {@link Languages}. */
 @Configuration(proxyBeanMethods = false)
-@Import(OperationsConsole.class)
+@Import({CommerceConsole.class, OperationsConsole.class})
 public class ConsoleModule implements WebMvcConfigurer {
     private final Doorkeeper doorkeeper;
 

@@ -1,7 +1,6 @@
 package tramoya.web;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,6 @@ public final class OperatorName {
                 ? ""
                 : decoded(header).replaceAll("[\\p{Cntrl}\\p{Cs}\uFFFD]", "").strip();
         return name.isEmpty() ? UNNAMED : name.substring(0, Math.min(name.length(), LENGTH_MAX));
-    }
-
-    /** As the header takes it. */
-    public static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decoded(String header) {

@@ -87,7 +87,7 @@ public record ProductPage(
      *
      * @param undo where it can be undone; null where it cannot
      * @param redo where it can be done again; null where it cannot
-     * @param note what became of it, or what it was for
+     * @param notes what became of it, or what it was for
      */
     public record Change(
             ProductChange event,

@@ -34,7 +34,7 @@ public record TodayPage(
         List<Best> top,
         List<Scarce> scarce,
         long scarceCount,
-        List<OrderRow> latest,
+        List<OrdersPage.Row> latest,
         long attention,
         Instant at)
         implements CommercePage {
@@ -86,7 +86,9 @@ public record TodayPage(
                         .map(product -> new Scarce(product, Chip.ofStock(product.available(), true, words)))
                         .toList(),
                 asked.scarceCount(),
-                asked.latest(),
+                asked.latest().stream()
+                        .map(order -> OrdersPage.Row.of(order, words))
+                        .toList(),
                 asked.attention(),
                 asked.today().at());
     }
