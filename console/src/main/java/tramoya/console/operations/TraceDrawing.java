@@ -15,7 +15,7 @@ import tramoya.pages.Words;
 
 /** Draws the picture of a trace. For one thread, one picture. */
 final class TraceDrawing {
-    private static final int TOP = 34;
+    private static final int TOP = 46;
     /** Names of events stand above their dots on as many levels as it takes, but no more than these. */
     private static final int LEVELS_MAX = 3;
 
