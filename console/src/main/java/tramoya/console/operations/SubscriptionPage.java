@@ -34,7 +34,7 @@ public record SubscriptionPage(
         Words words = Operating.words(operator);
         Told.Subscription first = sources.getFirst();
         List<SubscriptionsPage.Row> rows = sources.stream()
-                .map(one -> SubscriptionsPage.row(one, history, words))
+                .map(one -> SubscriptionsPage.row(one, 1, history, words))
                 .toList();
         return new SubscriptionPage(
                 Operating.frame(operator, first.name()),

@@ -26,9 +26,14 @@ public record SubscriptionsPage(
     /** The subscriptions of one service. */
     public record Group(String service, List<Row> rows) {}
 
-    /** One subscription's way through one log. */
+    /**
+     * One subscription's way through one log.
+     *
+     * @param span over how many rows the subscription reaches, in the first of them; 0 in the others
+     */
     public record Row(
             String id,
+            int span,
             Told.Subscription it,
             Spark spark,
             String share,
@@ -44,11 +49,19 @@ public record SubscriptionsPage(
     static SubscriptionsPage of(
             Operator operator, List<Told.Subscription> all, List<Told.SubscriptionHistory> history, String state) {
         Words words = Operating.words(operator);
+        List<Told.Subscription> wanted =
+                all.stream().filter(one -> isWanted(one, state)).toList();
         Map<String, List<Row>> groups = new TreeMap<>();
-        all.stream()
-                .filter(one -> isWanted(one, state))
-                .forEach(one -> groups.computeIfAbsent(one.service(), _ -> new ArrayList<>())
-                        .add(row(one, history, words)));
+        String before = "";
+        for (Told.Subscription one : wanted) {
+            boolean first = !before.equals(whose(one));
+            int span = (int) wanted.stream()
+                    .filter(other -> whose(other).equals(whose(one)))
+                    .count();
+            groups.computeIfAbsent(one.service(), _ -> new ArrayList<>())
+                    .add(row(one, first ? span : 0, history, words));
+            before = whose(one);
+        }
         return new SubscriptionsPage(
                 Operating.frame(operator, words.say("subscriptions.title")),
                 words,
@@ -58,6 +71,10 @@ public record SubscriptionsPage(
                         .toList(),
                 filters(state, words),
                 totals(all));
+    }
+
+    private static String whose(Told.Subscription one) {
+        return one.service() + "/" + one.name() + "/" + one.generation();
     }
 
     private static List<Filter> filters(String state, Words words) {
@@ -87,7 +104,7 @@ public record SubscriptionsPage(
                 all.stream().mapToLong(Told.Subscription::parkedKeys).sum());
     }
 
-    static Row row(Told.Subscription one, List<Told.SubscriptionHistory> history, Words words) {
+    static Row row(Told.Subscription one, int span, List<Told.SubscriptionHistory> history, Words words) {
         Spark spark = history.stream()
                 .filter(samples -> samples.service().equals(one.service())
                         && samples.name().equals(one.name())
@@ -99,6 +116,7 @@ public record SubscriptionsPage(
         boolean building = one.state().equals("building");
         return new Row(
                 String.join("-", one.service(), one.name(), one.source(), Integer.toString(one.generation())),
+                span,
                 one,
                 spark,
                 Long.toString(one.head() == 0 ? 100 : Math.min(100, one.position() * 100 / one.head())),
