@@ -54,6 +54,7 @@ import tramoya.web.Tokens;
     RecommendationsService.class,
     AnalyticsService.class,
     OperationsModule.class,
+    PagesOfTheShop.class,
     Problems.class,
     SafetyConfiguration.class
 })

@@ -37,6 +37,18 @@ final class ShopUnderTest implements AutoCloseable {
         return new ShopUnderTest(Shop.open(true, properties));
     }
 
+    /** The same with the demo catalogue in it. */
+    static ShopUnderTest openWithDemo(Path directory, String... more) {
+        ShopUnderTest opened = open(directory, more);
+        DemoCatalogue.loadInto(opened.shop, ADMIN_KEY);
+        return opened;
+    }
+
+    /** Where a browser finds it. */
+    String url() {
+        return "http://localhost:" + shop.port();
+    }
+
     static List<String> settings(Path directory) {
         return List.of(
                 "--server.port=0",

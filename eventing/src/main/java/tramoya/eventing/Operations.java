@@ -2,6 +2,7 @@ package tramoya.eventing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,17 @@ public interface Operations {
     /** Open letters: parked keys, dead jobs, and calls that nobody answers; newest first, at most {@code limit}. */
     List<DeadLetter> deadLetters(int limit);
 
+    /** All that is known of one open letter; empty when there is none of this id. */
+    Optional<OpenLetter> letter(String id);
+
+    /**
+     * Does what a redrive of this letter would do, and undoes everything before anybody can see it: no event, job,
+     * effect or row is left, and nothing leaves the house. Empty when there is none of this id.
+     *
+     * <p>The answer holds for this moment: what others write meanwhile can make the redrive end otherwise.
+     */
+    Optional<DryRun> dryRun(String letter);
+
     /** Sends a letter on its way again; false when there is none of this id. */
     boolean redrive(String letter, String operator, String reason);
 
@@ -29,6 +41,13 @@ public interface Operations {
     boolean pause(String subscription, String operator, String reason);
 
     boolean resume(String subscription, String operator, String reason);
+
+    /**
+     * What operators did here: the {@code OperacionRegistrada} events of this log, newest first.
+     *
+     * @param before only those in front of this position
+     */
+    List<RecordedEvent> deeds(long before, int limit);
 
     /** Everything this service knows of one business process, in the order that it happened here. */
     List<TraceStep> trace(UUID correlation);
@@ -61,7 +80,7 @@ public interface Operations {
     /**
      * Something that did not work and waits for a person or for its next try.
      *
-     * @param id {@code service:kind:...}; stays the same until the letter is resolved
+     * @param id {@code service:kind:...}; stays the same until the letter is resolved, and can stand in an address
      * @param kind {@code event}, {@code job} or {@code call}
      * @param state {@code retrying} (tries again by itself), {@code dead} (waits for a person)
      * @param waiting later events of the same key that wait behind it
@@ -82,11 +101,61 @@ public interface Operations {
             @Nullable UUID correlation,
             @Nullable String payload) {}
 
+    /** A try that failed. {@code stack} holds classes and lines, and no messages, because they can quote data. */
+    record Failure(Instant startedAt, Instant failedAt, String errorClass, String error, String stack) {}
+
+    /**
+     * A letter opened.
+     *
+     * @param failures its failed tries of the last seven days, oldest first
+     * @param held the events that wait under its key, oldest (the one that fails) first, at most {@value #HELD_MAX};
+     *     empty for jobs and calls
+     */
+    record OpenLetter(DeadLetter letter, List<Failure> failures, List<Held> held) {
+        public static final int HELD_MAX = 50;
+    }
+
+    /** An event that waits to be handled. */
+    record Held(
+            String source, long position, UUID id, String type, Instant recordedAt, UUID correlation, String payload) {}
+
+    /**
+     * What a redrive would come to now.
+     *
+     * @param outcome {@code succeeds}, {@code fails}, or {@code calls}: it would call out, and only the other side
+     *     knows how that ends
+     * @param handled how many of the letter's events would be handled, oldest first, before one fails
+     * @param of how many were tried
+     * @param rows that would be changed, events included; 0 for calls
+     */
+    record DryRun(
+            String outcome,
+            int handled,
+            int of,
+            @Nullable Failure failure,
+            List<WouldAppend> events,
+            List<WouldEnqueue> jobs,
+            List<WouldCall> calls,
+            long rows) {}
+
+    record WouldAppend(String stream, long version, String type, String payload) {}
+
+    record WouldEnqueue(String queue, UUID id, @Nullable Instant runAt, String payload) {}
+
+    /** @param move {@code call}, or {@code ask} when the other side is asked first what became of an earlier try */
+    record WouldCall(String kind, String key, String instance, String move, String payload) {}
+
     /**
      * One step of a trace.
      *
-     * @param kind {@code event}, {@code job}, {@code effect}, {@code process} or {@code projection}
+     * @param at when it became known: when an event was recorded, a job was put on its queue, an effect was planned
+     * @param kind {@code event}, {@code job}, {@code effect}, {@code process}, {@code reactor}, {@code projection}, or
+     *     {@code deadline} for one that is still to come
      * @param state how the step stands
+     * @param causation the id of the step that made it happen
+     * @param startedAt when the latest try of a job or effect began; null when none has, or nobody noted it
+     * @param endedAt when a job or effect was over
+     * @param failures the tries that failed, oldest first, as far as they are kept
      */
     record TraceStep(
             Instant at,
@@ -98,7 +167,26 @@ public interface Operations {
             @Nullable Long position,
             @Nullable String id,
             @Nullable String causation,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            List<Failure> failures) {
+
+        /** A step that takes no time and went well. */
+        public TraceStep(
+                Instant at,
+                String service,
+                String kind,
+                String name,
+                String state,
+                int attempts,
+                @Nullable Long position,
+                @Nullable String id,
+                @Nullable String causation,
+                @Nullable String detail) {
+            this(at, service, kind, name, state, attempts, position, id, causation, detail, null, null, List.of());
+        }
+    }
 
     /** What a check found; {@code violations} is empty when the invariant holds. */
     record Finding(String invariant, String service, long checked, List<String> violations) {

@@ -22,8 +22,14 @@ public interface Row {
     /** Epoch microseconds as a time. */
     Instant time(String column);
 
+    @Nullable
+    Instant timeOrNull(String column);
+
     /** A UUID written as text, or in the database's own form. */
     UUID uuid(String column);
+
+    @Nullable
+    UUID uuidOrNull(String column);
 
     byte[] bytes(String column);
 }

@@ -43,7 +43,11 @@ public interface WorkQueue {
 
     Stats stats();
 
-    /** A job as it travels. */
+    /**
+     * A job as it travels.
+     *
+     * @param causation the event, job or request that put it here; null when nobody said
+     */
     record QueuedJob(
             UUID id,
             String json,
@@ -52,7 +56,21 @@ public interface WorkQueue {
             @org.jspecify.annotations.Nullable String dedupeKey,
             @org.jspecify.annotations.Nullable String groupKey,
             UUID correlation,
-            int maxAttempts) {}
+            int maxAttempts,
+            @org.jspecify.annotations.Nullable UUID causation) {
+
+        public QueuedJob(
+                UUID id,
+                String json,
+                int priority,
+                @org.jspecify.annotations.Nullable Instant runAt,
+                @org.jspecify.annotations.Nullable String dedupeKey,
+                @org.jspecify.annotations.Nullable String groupKey,
+                UUID correlation,
+                int maxAttempts) {
+            this(id, json, priority, runAt, dedupeKey, groupKey, correlation, maxAttempts, null);
+        }
+    }
 
     /** A job in a worker's hands. {@code token} fences out workers that lost the lease. */
     record Claim(QueuedJob job, int attempt, long token) {}

@@ -12,7 +12,10 @@ public sealed interface CartEvent extends Event {
 
     /** A shopper took a cart. {@code shopper} is opaque: a keyed hash that no one can turn back. */
     @Wire("CarritoAbierto")
-    record CartOpened(CartId cartId, String shopper, Instant at) implements CartEvent {
+    record CartOpened(
+            CartId cartId,
+            @PersonId @Example("9f2c41d07ab3e6c81f55") String shopper,
+            Instant at) implements CartEvent {
         @Override
         public List<String> violations() {
             return Checks.of().text("shopper", shopper, 64).violations();
@@ -27,7 +30,9 @@ public sealed interface CartEvent extends Event {
      */
     @Wire("ProductoAñadidoAlCarrito")
     record ProductAddedToCart(
-            @JsonProperty("usuarioid") String shopper,
+            @JsonProperty("usuarioid") @PersonId @Example("9f2c41d07ab3e6c81f55")
+            String shopper,
+
             @JsonProperty("productoid") ProductId productId,
             @JsonProperty("cantidad") int quantity,
             @JsonProperty("timestamp") Instant at)
@@ -68,14 +73,14 @@ public sealed interface CartEvent extends Event {
     record CartCheckedOut(
             CartId cartId,
             OrderId orderId,
-            String shopper,
+            @PersonId @Example("9f2c41d07ab3e6c81f55") String shopper,
             @Nullable CustomerId customerId,
             List<OrderLine> lines,
             Money total,
             ShippingMethod shippingMethod,
             Sealed contact,
             Sealed payment,
-            String language,
+            @Impersonal @Example("es") String language,
             Instant at)
             implements CartEvent {
         public CartCheckedOut {

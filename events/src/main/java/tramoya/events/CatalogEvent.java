@@ -22,14 +22,17 @@ public sealed interface CatalogEvent extends Event {
     @Wire("ProductoCreado")
     record ProductCreated(
             ProductId productId,
-            String sku,
-            String slug,
-            String name,
+            @Impersonal @Example("LAMP-01") String sku,
+            @Impersonal @Example("desk-lamp") String slug,
+            @Impersonal @Example("Flexo") String name,
+
+            @Impersonal @Example("Una lámpara de latón para veladas largas.")
             String description,
-            String category,
+
+            @Impersonal @Example("Iluminación") String category,
             Money price,
-            int initialStock,
-            List<String> pictures,
+            @Example("40") int initialStock,
+            @Impersonal @Example("/media/desk-lamp.svg") List<String> pictures,
             Map<String, Translation> translations,
             Instant at)
             implements CatalogEvent {
@@ -78,11 +81,14 @@ public sealed interface CatalogEvent extends Event {
     @Wire("ProductoActualizado")
     record ProductUpdated(
             ProductId productId,
-            String name,
+            @Impersonal @Example("Flexo") String name,
+
+            @Impersonal @Example("Una lámpara de latón para veladas largas.")
             String description,
-            String category,
+
+            @Impersonal @Example("Iluminación") String category,
             Money price,
-            List<String> pictures,
+            @Impersonal @Example("/media/desk-lamp.svg") List<String> pictures,
             Map<String, Translation> translations,
             @Nullable Revision revision,
             Instant at)

@@ -54,7 +54,7 @@ public final class Catalogue {
      * The wire name without accents: a Java process in the C locale cannot open a file that has others, so the whole
      * build would hang on the machine's locale.
      */
-    static String fileName(String wire) {
+    public static String fileName(String wire) {
         return Normalizer.normalize(wire, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
 

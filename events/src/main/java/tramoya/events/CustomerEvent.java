@@ -15,8 +15,11 @@ public sealed interface CustomerEvent extends Event {
      * @param language {@code es} or {@code en}
      */
     @Wire("ClienteCreado")
-    record CustomerCreated(CustomerId customerId, Sealed profile, String language, Instant at)
-            implements CustomerEvent {
+    record CustomerCreated(
+            CustomerId customerId,
+            Sealed profile,
+            @Impersonal @Example("es") String language,
+            Instant at) implements CustomerEvent {
         @Override
         public List<String> violations() {
             return Checks.of().text("language", language, 5).violations();
@@ -25,8 +28,11 @@ public sealed interface CustomerEvent extends Event {
 
     /** Contact data or preferences changed; the event holds all of them as they are now. */
     @Wire("ClienteActualizado")
-    record CustomerUpdated(CustomerId customerId, Sealed profile, String language, Instant at)
-            implements CustomerEvent {
+    record CustomerUpdated(
+            CustomerId customerId,
+            Sealed profile,
+            @Impersonal @Example("es") String language,
+            Instant at) implements CustomerEvent {
         @Override
         public List<String> violations() {
             return Checks.of().text("language", language, 5).violations();

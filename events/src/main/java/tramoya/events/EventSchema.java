@@ -27,19 +27,65 @@ import tramoya.events.EventDocument.Field;
  * every field is there, null or not. Fields beyond it are allowed, because newer writers may add some.
  */
 public final class EventSchema {
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final JsonMapper MAPPER = Language.mapper();
 
     private EventSchema() {}
 
     /** @throws IllegalStateException when a record uses a type that has no place in the published language */
-    public static JsonNode of(Language.Kind kind) {
+    public static ObjectNode of(Language.Kind kind) {
         ObjectNode schema = JSON.objectNode();
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("$schema", DIALECT);
         schema.put("$id", "urn:tramoya:event:%s:v%d".formatted(URLEncoder.encode(kind.wire(), UTF_8), kind.version()));
         schema.setAll(object(kind.record()));
         schema.put("title", kind.wire());
         return schema;
+    }
+
+    /** The schema of an event with what its document says about it: descriptions, and an example. */
+    public static ObjectNode documented(Language.Kind kind, EventDocument document) {
+        ObjectNode schema = of(kind);
+        schema.put("description", document.description());
+        for (Field field : document.schema()) {
+            if (at(schema, field.name()) instanceof ObjectNode place) {
+                place.put("description", field.meaning());
+            }
+        }
+        schema.set("examples", JSON.arrayNode().add(EventExample.of(kind)));
+        return schema;
+    }
+
+    /** The place of a field that {@link #fields} names. */
+    private static JsonNode at(ObjectNode schema, String path) {
+        JsonNode place = schema;
+        for (String step : path.split("\\.", -1)) {
+            if (step.equals("*")) {
+                place = place.path("additionalProperties");
+                continue;
+            }
+            boolean many = step.endsWith("[]");
+            place = place.path("properties").path(many ? step.substring(0, step.length() - 2) : step);
+            place = many ? place.path("items") : place;
+        }
+        return place;
+    }
+
+    /** All events in one schema: each is a definition that keeps its own {@code $id}. */
+    public static ObjectNode bundle(Catalogue catalogue) {
+        ObjectNode definitions = JSON.objectNode();
+        for (Language.Kind kind : Language.kinds()) {
+            catalogue
+                    .event(kind.wire())
+                    .ifPresent(document -> definitions.set(kind.wire(), documented(kind, document)));
+        }
+        ObjectNode bundle = JSON.objectNode()
+                .put("$schema", DIALECT)
+                .put("$id", "urn:tramoya:events")
+                .put("title", "Tramoya")
+                .put("description", "Every event of the shop. Refer to one by its $id, or by #/$defs and its name.");
+        bundle.set("$defs", definitions);
+        return bundle;
     }
 
     /**
@@ -114,6 +160,10 @@ public final class EventSchema {
 
     private static ObjectNode component(RecordComponent component) {
         ObjectNode schema = schema(component.getGenericType());
+        Privacy privacy = Privacy.of(component);
+        if (privacy != Privacy.OPEN) {
+            schema.put(Privacy.KEYWORD, privacy.wire());
+        }
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class) ? orNull(schema) : schema;
     }
 
@@ -171,7 +221,7 @@ public final class EventSchema {
     private static ObjectNode record(Class<?> record) {
         RecordComponent first = record.getRecordComponents()[0];
         return first.getAccessor().isAnnotationPresent(JsonValue.class)
-                ? component(first).put("title", record.getSimpleName())
+                ? schema(first.getGenericType()).put("title", record.getSimpleName())
                 : object(record);
     }
 

@@ -24,12 +24,12 @@ public sealed interface InventoryEvent extends Event {
     @Wire("InventarioActualizado")
     record InventoryUpdated(
             ProductId productId,
-            StockChange change,
-            long quantity,
-            long onHand,
-            long reserved,
-            long available,
-            long threshold,
+            @Example("reserva") StockChange change,
+            @Example("-2") long quantity,
+            @Example("40") long onHand,
+            @Example("6") long reserved,
+            @Example("34") long available,
+            @Example("5") long threshold,
             boolean backorder,
             boolean low,
             boolean alert,
@@ -59,8 +59,12 @@ public sealed interface InventoryEvent extends Event {
 
     /** At least one line could not be set aside, so none was. {@code available} is what was there of it. */
     @Wire("ExistenciasRechazadas")
-    record StockRefused(OrderId orderId, ProductId missing, int wanted, long available, Instant at)
-            implements InventoryEvent {}
+    record StockRefused(
+            OrderId orderId,
+            ProductId missing,
+            @Example("2") int wanted,
+            @Example("1") long available,
+            Instant at) implements InventoryEvent {}
 
     /** What was set aside for the order can be sold again. Empty when its cancellation came before its lines. */
     @Wire("ExistenciasLiberadas")

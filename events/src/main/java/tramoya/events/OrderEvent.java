@@ -18,22 +18,40 @@ public sealed interface OrderEvent extends Event {
      * @param contact a sealed {@link Contact}
      * @param payment a sealed token of the payment provider
      * @param language {@code es} or {@code en}, for messages
+     * @param acceptedAt when the checkout was accepted and the order began to wait in the queue; null in events that
+     *     were written before v1.1
      */
     @Wire("PedidoCreado")
     record OrderCreated(
             OrderId orderId,
-            String shopper,
+            @PersonId @Example("9f2c41d07ab3e6c81f55") String shopper,
             @Nullable CustomerId customerId,
             List<OrderLine> lines,
             Money total,
             ShippingMethod shippingMethod,
             Sealed contact,
             Sealed payment,
-            String language,
+            @Impersonal @Example("es") String language,
+            @Nullable Instant acceptedAt,
             Instant at)
             implements OrderEvent {
         public OrderCreated {
             lines = List.copyOf(lines);
+        }
+
+        /** As v1.0 had it: nobody knows when it was accepted. */
+        public OrderCreated(
+                OrderId orderId,
+                String shopper,
+                @Nullable CustomerId customerId,
+                List<OrderLine> lines,
+                Money total,
+                ShippingMethod shippingMethod,
+                Sealed contact,
+                Sealed payment,
+                String language,
+                Instant at) {
+            this(orderId, shopper, customerId, lines, total, shippingMethod, contact, payment, language, null, at);
         }
 
         @Override
@@ -69,7 +87,18 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
-    /** The order is over. Whoever took something for it gives it back. */
+    /**
+     * The order is over. Whoever took something for it gives it back.
+     *
+     * @param note what the person of the shop who cancelled it said, sealed like the contact because such words often
+     *     name somebody; null when nobody said anything
+     */
     @Wire("PedidoCancelado")
-    record OrderCancelled(OrderId orderId, CancelReason reason, Instant at) implements OrderEvent {}
+    record OrderCancelled(
+            OrderId orderId, CancelReason reason, @Nullable Sealed note, Instant at) implements OrderEvent {
+        /** Without words. */
+        public OrderCancelled(OrderId orderId, CancelReason reason, Instant at) {
+            this(orderId, reason, null, at);
+        }
+    }
 }

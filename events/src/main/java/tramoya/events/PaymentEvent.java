@@ -20,7 +20,11 @@ public sealed interface PaymentEvent extends Event {
 
     /** The money is promised, not yet taken. {@code reference} is the provider's name for the promise. */
     @Wire("PagoAutorizado")
-    record PaymentAuthorised(OrderId orderId, Money amount, String reference, Instant at) implements PaymentEvent {}
+    record PaymentAuthorised(
+            OrderId orderId,
+            Money amount,
+            @Example("auth_3KD92LM") String reference,
+            Instant at) implements PaymentEvent {}
 
     /** The provider is being asked for the promised money. */
     @Wire("CapturaSolicitada")
@@ -28,7 +32,11 @@ public sealed interface PaymentEvent extends Event {
 
     /** The money is taken. */
     @Wire("PagoProcesado")
-    record PaymentProcessed(OrderId orderId, Money amount, String reference, Instant at) implements PaymentEvent {
+    record PaymentProcessed(
+            OrderId orderId,
+            Money amount,
+            @Example("auth_3KD92LM") String reference,
+            Instant at) implements PaymentEvent {
         @Override
         public List<String> violations() {
             return Checks.of()
@@ -48,9 +56,17 @@ public sealed interface PaymentEvent extends Event {
 
     /** The promise was given back; no money had moved. */
     @Wire("PagoAnulado")
-    record PaymentVoided(OrderId orderId, Money amount, String reference, Instant at) implements PaymentEvent {}
+    record PaymentVoided(
+            OrderId orderId,
+            Money amount,
+            @Example("auth_3KD92LM") String reference,
+            Instant at) implements PaymentEvent {}
 
     /** Money that was taken was given back. */
     @Wire("PagoReembolsado")
-    record PaymentRefunded(OrderId orderId, Money amount, String reference, Instant at) implements PaymentEvent {}
+    record PaymentRefunded(
+            OrderId orderId,
+            Money amount,
+            @Example("auth_3KD92LM") String reference,
+            Instant at) implements PaymentEvent {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Names one product of the catalogue. Time-ordered (UUIDv7), so it is kind to indexes. */
+@Impersonal
 public record ProductId(@JsonValue UUID value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ProductId {}

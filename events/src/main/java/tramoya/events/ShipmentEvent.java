@@ -15,7 +15,11 @@ public sealed interface ShipmentEvent extends Event {
 
     /** The carrier has the parcel. */
     @Wire("EnvioIniciado")
-    record ShipmentStarted(OrderId orderId, String carrier, String trackingNumber, Instant at)
+    record ShipmentStarted(
+            OrderId orderId,
+            @Impersonal @Example("Test carrier") String carrier,
+            @Example("TR-4711-0815") String trackingNumber,
+            Instant at)
             implements ShipmentEvent {
         @Override
         public List<String> violations() {
@@ -36,7 +40,8 @@ public sealed interface ShipmentEvent extends Event {
 
     /** The carrier does not take the parcel. */
     @Wire("EnvioRechazado")
-    record ShipmentRefused(OrderId orderId, String reason, Instant at) implements ShipmentEvent {}
+    record ShipmentRefused(
+            OrderId orderId, @Example("address-unknown") String reason, Instant at) implements ShipmentEvent {}
 
     /** The order was cancelled before the parcel left. */
     @Wire("EnvioAnulado")

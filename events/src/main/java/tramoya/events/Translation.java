@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param description empty where the one in the main language has to serve
  * @param category empty where the one in the main language has to serve
  */
-public record Translation(String name, String description, String category) {
+public record Translation(
+        @Impersonal @Example("Desk lamp") String name,
+
+        @Impersonal @Example("A lamp of brass for long evenings.")
+        String description,
+
+        @Impersonal @Example("Lighting") String category) {
 
     /** What events from before there were pictures lack. */
     static List<String> listOrEmpty(@Nullable List<String> list) {

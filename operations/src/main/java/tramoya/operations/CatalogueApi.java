@@ -3,77 +3,50 @@ package tramoya.operations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
-import tramoya.eventing.Engine;
-import tramoya.eventing.EventTypes;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tramoya.eventing.Rejected;
-import tramoya.eventing.Service;
+import tramoya.events.Catalogue;
 import tramoya.events.EventDocument;
 import tramoya.events.EventSchema;
 import tramoya.events.Language;
-import tramoya.operations.LiveFacts.Facts;
 
 /**
- * The catalogue of events: as pages in Spanish and English, as JSON, and as JSON Schemas. Everybody may read it; how
- * often events come and how far behind subscriptions are is for the operator, for it tells how much the shop sells.
+ * The catalogue of events for programs: as JSON, as JSON Schemas and as AsyncAPI. Everybody may read it; how often
+ * events come and how far behind subscriptions are is for the operator.
  */
 @RestController
 class CatalogueApi {
-    private static final String OPERATOR = "ADMIN";
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final MediaType JSON_SCHEMA = MediaType.valueOf("application/schema+json");
+    private static final MediaType ASYNC_JSON = MediaType.valueOf("application/vnd.aai.asyncapi+json;version=3.0.0");
+    private static final MediaType ASYNC_YAML = MediaType.valueOf("application/vnd.aai.asyncapi+yaml;version=3.0.0");
 
-    private final List<EventDocument> documents;
-    private final Engine engine;
-    private final EventTypes types;
-    private final LiveFacts live;
+    private final CatalogueEntries entries;
+    private final Catalogue catalogue;
 
-    CatalogueApi(List<EventDocument> documents, Engine engine, EventTypes types, LiveFacts live) {
-        this.documents = List.copyOf(documents);
-        this.engine = engine;
-        this.types = types;
-        this.live = live;
-    }
-
-    @GetMapping("/catalogue")
-    ResponseEntity<String> page(@RequestParam @Nullable String lang, Locale locale, HttpServletRequest request) {
-        return html(new CataloguePage(entries(request), flow(), Words.of(lang, locale)).html());
+    CatalogueApi(CatalogueEntries entries, Catalogue catalogue) {
+        this.entries = entries;
+        this.catalogue = catalogue;
     }
 
     @GetMapping(path = "/catalogue.json", produces = MediaType.APPLICATION_JSON_VALUE)
     List<CatalogueEntry> json(HttpServletRequest request) {
-        return entries(request);
+        return entries.all(request);
     }
 
-    /** A page, unless the client would rather have JSON. */
-    @GetMapping("/catalogue/{type}")
-    ResponseEntity<?> event(
-            @PathVariable String type,
-            @RequestParam @Nullable String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-            Locale locale,
-            HttpServletRequest request) {
-        CatalogueEntry entry = entries(request).stream()
-                .filter(each -> each.document().name().equals(type))
-                .findFirst()
-                .orElseThrow(CatalogueApi::unknown);
-        return wantsJson(accept)
-                ? ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .varyBy(HttpHeaders.ACCEPT)
-                        .body(entry)
-                : html(new EventPage(entry, Words.of(lang, locale)).html());
+    @GetMapping(path = "/catalogue/{type}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<CatalogueEntry> event(@PathVariable String type, HttpServletRequest request) {
+        return ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(entries.one(type, request));
     }
 
     @GetMapping("/catalogue/{type}/schema")
@@ -81,53 +54,36 @@ class CatalogueApi {
         Language.Kind kind = Language.kinds().stream()
                 .filter(each -> each.wire().equals(type))
                 .findFirst()
-                .orElseThrow(CatalogueApi::unknown);
-        return ResponseEntity.ok().contentType(JSON_SCHEMA).body(EventSchema.of(kind));
+                .orElseThrow(() -> Rejected.notFound("event.unknown", "The shop has no event of this name"));
+        return ResponseEntity.ok().contentType(JSON_SCHEMA).body(EventSchema.documented(kind, entries.document(type)));
     }
 
-    private List<CatalogueEntry> entries(HttpServletRequest request) {
-        Facts facts = request.isUserInRole(OPERATOR) ? live.now() : Facts.HIDDEN;
-        Flow flow = flow();
-        return documents.stream()
-                .map(document -> CatalogueEntry.of(document, published(document, flow), facts))
-                .toList();
+    @GetMapping("/catalogue/schemas.json")
+    ResponseEntity<JsonNode> schemas() {
+        return ResponseEntity.ok().contentType(JSON_SCHEMA).body(EventSchema.bundle(catalogue));
     }
 
-    private Flow flow() {
-        return Flow.of(engine.services().stream().map(Service::definition).toList(), types);
+    @GetMapping("/catalogue/asyncapi.json")
+    ResponseEntity<JsonNode> asyncApi() {
+        return ResponseEntity.ok().contentType(ASYNC_JSON).body(asyncApi(entries.documents()));
     }
 
-    private static Flow.Published published(EventDocument document, Flow flow) {
-        return flow.events().stream()
-                .filter(event -> event.type().wire().equals(document.name()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "%s is documented but not in the language".formatted(document.name())));
-    }
-
-    private static boolean wantsJson(@Nullable String accept) {
-        if (accept == null) {
-            return false;
-        }
-        List<MediaType> wishes = MediaType.parseMediaTypes(accept);
-        MimeTypeUtils.sortBySpecificity(wishes);
-        return wishes.stream()
-                .filter(wish -> wish.includes(MediaType.TEXT_HTML) || wish.includes(MediaType.APPLICATION_JSON))
-                .findFirst()
-                .map(wish -> !wish.includes(MediaType.TEXT_HTML))
-                .orElse(false);
-    }
-
-    private static ResponseEntity<String> html(String page) {
+    @GetMapping("/catalogue/asyncapi.yaml")
+    ResponseEntity<byte[]> asyncApiAsYaml() {
+        var options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        Map<?, ?> document = JsonMapper.shared().treeToValue(asyncApi(entries.documents()), Map.class);
         return ResponseEntity.ok()
-                .contentType(HTML)
-                .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
-                .header("Content-Security-Policy", Page.POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .body(page);
+                .contentType(ASYNC_YAML)
+                .body(new Yaml(options).dump(document).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Rejected unknown() {
-        return Rejected.notFound("event.unknown", "The shop has no event of this name");
+    @GetMapping("/catalogue/{type}/asyncapi.json")
+    ResponseEntity<JsonNode> asyncApiOfOne(@PathVariable String type) {
+        return ResponseEntity.ok().contentType(ASYNC_JSON).body(asyncApi(List.of(entries.document(type))));
+    }
+
+    private ObjectNode asyncApi(List<EventDocument> documents) {
+        return AsyncApi.of(documents, entries.services(), entries.flow());
     }
 }

@@ -16,6 +16,7 @@ import tramoya.operations.LiveFacts.Facts;
  * @param page where people read about it
  * @param dataschema where its JSON Schema stands
  * @param subscriptions who really gets it
+ * @param live how often it comes; nothing for whoever is not the operator
  */
 record CatalogueEntry(
         @JsonUnwrapped EventDocument document,

@@ -1,112 +1,111 @@
 package tramoya.operations;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import gg.jte.Content;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tramoya.operations.CatalogueEntry.Consumer;
-import tramoya.operations.LiveFacts.Count;
+import java.util.stream.Stream;
+import tramoya.pages.Page;
+import tramoya.pages.Words;
+import tramoya.pages.flow.FlowPicture;
+import tramoya.pages.flow.FlowPicture.Texts;
+import tramoya.pages.flow.FlowPicture.Theme;
+import tramoya.pages.flow.Link;
 
-/** The page of all events: the picture, and a table per publisher. */
-record CataloguePage(List<CatalogueEntry> entries, Flow flow, Words words) {
+/**
+ * All events, for everybody.
+ *
+ * @param picture who publishes to whom
+ * @param arrows the same in words
+ * @param query what was looked for; empty for everything
+ */
+public record CataloguePage(
+        ReadersFrame frame, Content picture, List<Arrow> arrows, String query, List<Section> sections) implements Page {
 
-    String html() {
-        Html content = Html.of(
-                """
-                <section aria-labelledby="picture"><h2 id="picture">{}</h2><p class="soft">{}</p>
-                <div class="wide" tabindex="0" role="group" aria-labelledby="picture">{}</div></section>
-                <h2>{}</h2>{}
-                """,
-                words.of("picture"),
-                words.of("picture.text"),
-                FlowPicture.of(flow, words),
-                words.of("events"),
-                tables());
-        Html navigation = Html.of("<a href=\"/catalogue.json\">{}</a>", words.of("all.json"));
-        return new Page(words.of("title"), words.of("lead"), words, navigation, content).html();
+    /** What one service tells another one. */
+    public record Arrow(String publisher, String consumer, List<String> events, boolean acts) {}
+
+    /** What one service publishes. */
+    public record Section(String id, String publisher, List<Row> events) {}
+
+    /**
+     * One event.
+     *
+     * @param text all that a reader may look for, in lower case
+     */
+    public record Row(
+            String name,
+            String page,
+            String record,
+            String id,
+            String description,
+            List<String> hearers,
+            String text) {}
+
+    static CataloguePage of(List<CatalogueEntry> entries, List<Link> links, String query, Words words) {
+        String wanted = query.strip().toLowerCase(Locale.ROOT);
+        List<Section> sections = entries.stream()
+                .collect(Collectors.groupingBy(entry -> entry.document().origin(), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(section -> new Section(
+                        section.getKey(),
+                        publisher(section.getKey(), words),
+                        section.getValue().stream()
+                                .map(CataloguePage::row)
+                                .filter(row -> row.text().contains(wanted))
+                                .toList()))
+                .filter(section -> !section.events().isEmpty())
+                .toList();
+        var frame = new ReadersFrame(words.say("title"), words.say("lead"), "", words);
+        return new CataloguePage(
+                frame,
+                FlowPicture.content(links, texts(words), Theme.READER),
+                arrows(links, words),
+                query.strip(),
+                sections);
     }
 
-    private Html tables() {
-        Map<String, List<CatalogueEntry>> byPublisher = entries.stream()
-                .collect(Collectors.groupingBy(
-                        entry -> entry.document().origin(), LinkedHashMap::new, Collectors.toList()));
-        return Html.all(byPublisher.entrySet().stream().map(entry -> table(entry.getKey(), entry.getValue())));
+    static Texts texts(Words words) {
+        return new Texts(words.say("picture"), name -> publisher(name, words), name -> "/catalogue#" + name);
     }
 
-    private Html table(String publisher, List<CatalogueEntry> published) {
-        return Html.of(
-                """
-                <section class="wide" tabindex="0" id="{}" aria-label="{}"><table><caption>{}</caption><thead><tr>
-                <th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th>
-                <th scope="col" class="number">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table></section>
-                """,
-                publisher,
-                publisher,
-                publisher(publisher, words),
-                words.of("event"),
-                words.of("meaning"),
-                words.of("listeners"),
-                words.of("recorded"),
-                words.of("seen"),
-                Html.all(published.stream().map(this::row)));
-    }
-
-    private Html row(CatalogueEntry entry) {
-        return Html.of(
-                """
-                <tr><th scope="row"><a href="{}?lang={}">{}</a><br><span class="soft">{}</span></th><td>{}</td><td>{}</td>
-                <td class="number">{}</td><td>{}</td></tr>
-                """,
-                entry.page(),
-                words.language(),
-                entry.document().name(),
-                entry.record(),
-                entry.document().description(),
-                listeners(entry),
-                recorded(entry.live(), words),
-                seen(entry.live().lastSeen(), words));
-    }
-
-    private Html listeners(CatalogueEntry entry) {
-        return entry.subscriptions().isEmpty()
-                ? Html.of("<span class=\"soft\">{}</span>", words.of("listeners.none"))
-                : Html.list(entry.subscriptions().stream().map(this::listener).toList());
-    }
-
-    private Html listener(Consumer consumer) {
-        return Html.of("{}: <code>{}</code>{}", consumer.service(), consumer.name(), behind(consumer));
-    }
-
-    private Html behind(Consumer consumer) {
-        Long lag = consumer.lag();
-        return lag == null || lag == 0
-                ? Html.NOTHING
-                : Html.of(" <span class=\"mark\">{} {}</span>", words.of("lag"), words.number(lag));
+    private static List<Arrow> arrows(List<Link> links, Words words) {
+        return Link.bundles(links).stream()
+                .map(bundle -> new Arrow(
+                        publisher(bundle.publisher(), words),
+                        publisher(bundle.consumer(), words),
+                        bundle.events(),
+                        bundle.acts()))
+                .toList();
     }
 
     static String publisher(String origin, Words words) {
-        return origin.equals(Flow.EVERY_SERVICE) ? words.of("publisher.every") : origin;
+        return origin.equals(Flow.EVERY_SERVICE) ? words.say("publisher.every") : origin;
     }
 
-    static String recorded(Count count, Words words) {
-        if (count.exact()) {
-            return words.number(count.recorded());
-        }
-        return count.recorded() == 0 ? "–" : "≈ " + words.number(count.recorded());
-    }
-
-    static Html seen(@Nullable Instant time, Words words) {
-        return time == null
-                ? Html.of("<span class=\"soft\">{}</span>", words.of("never"))
-                : Html.of(
-                        "<time datetime=\"{}\">{}</time>",
-                        time,
-                        time.truncatedTo(ChronoUnit.SECONDS)
-                                .toString()
-                                .replace("T", " ")
-                                .replace("Z", " UTC"));
+    private static Row row(CatalogueEntry entry) {
+        List<String> hearers = entry.subscriptions().stream()
+                .map(CatalogueEntry.Consumer::service)
+                .distinct()
+                .toList();
+        String text = Stream.concat(
+                        Stream.of(
+                                entry.document().name(),
+                                entry.record(),
+                                entry.document().id(),
+                                entry.document().origin(),
+                                entry.document().description()),
+                        hearers.stream())
+                .collect(Collectors.joining(" "));
+        return new Row(
+                entry.document().name(),
+                entry.page(),
+                entry.record(),
+                entry.document().id(),
+                entry.document().description(),
+                hearers,
+                text.toLowerCase(Locale.ROOT));
     }
 }

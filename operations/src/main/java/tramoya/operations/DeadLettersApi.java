@@ -7,11 +7,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tramoya.eventing.Engine;
 import tramoya.eventing.Operations.DeadLetter;
+import tramoya.eventing.Operations.DryRun;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Service;
 import tramoya.web.Listing;
@@ -22,9 +24,6 @@ import tramoya.web.Listing;
 class DeadLettersApi {
     /** As many letters of a service as one request looks at. Beyond this the subscription is the problem. */
     static final int LETTERS_MAX = 10_000;
-
-    /** Each redrive is a commit of its own, so this takes some seconds. */
-    static final int REDRIVEN_MAX = 1_000;
 
     private final Engine engine;
 
@@ -44,70 +43,44 @@ class DeadLettersApi {
         return DeadLetters.of(open, new DeadLetters.Filter(service, cause, kind, state), Listing.limit(limit));
     }
 
+    /** Everything about one: what it says, what went wrong at each try, and what waits behind it. */
     @GetMapping("/{id}")
-    DeadLetter one(@PathVariable String id) {
-        return open(owner(id)).stream()
-                .filter(letter -> letter.id().equals(id))
-                .findFirst()
-                .orElseThrow(DeadLettersApi::unknown);
+    LetterInside one(@PathVariable String id) {
+        return owner(id).operations().letter(id).map(LetterInside::of).orElseThrow(DeadLettersApi::unknown);
+    }
+
+    /** What a redrive would come to, without doing it. */
+    @PostMapping("/{id}/dry-run")
+    DryRun dryRun(@PathVariable String id) {
+        return owner(id).operations().dryRun(id).orElseThrow(DeadLettersApi::unknown);
     }
 
     @PostMapping("/{id}/redrive")
-    ResponseEntity<Void> redrive(@PathVariable String id, @RequestBody(required = false) @Nullable Reason body) {
+    ResponseEntity<Void> redrive(
+            @PathVariable String id,
+            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            @RequestBody(required = false) @Nullable Reason body) {
         Service owner = owner(id);
-        if (!owner.operations().redrive(id, Operator.ADMIN, Reason.orUnsaid(body))) {
+        if (!owner.operations().redrive(id, Operator.named(operator), Reason.orUnsaid(body))) {
             throw unknown();
         }
         return Operator.accepted(owner);
     }
 
     @PostMapping("/{id}/skip")
-    ResponseEntity<Void> skip(@PathVariable String id, @RequestBody(required = false) @Nullable Reason body) {
+    ResponseEntity<Void> skip(
+            @PathVariable String id,
+            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            @RequestBody(required = false) @Nullable Reason body) {
         String reason = Reason.required(body);
         Service owner = owner(id);
-        if (!owner.operations().skip(id, Operator.ADMIN, reason)) {
+        if (!owner.operations().skip(id, Operator.named(operator), reason)) {
             throw unknown();
         }
         return Operator.accepted(owner);
     }
 
-    /** Which letters to redrive: all of one error, of one service or of all. */
-    record Redrive(
-            @Nullable String cause,
-            @Nullable String service,
-            @Nullable String reason) {}
-
-    /** How many letters are on their way again, and how many of the cause are left for the next request. */
-    record Redriven(int redriven, int left) {}
-
-    @PostMapping("/redrive")
-    Redriven redriveAll(@RequestBody Redrive order) {
-        String cause = order.cause();
-        if (cause == null || cause.isBlank()) {
-            throw Rejected.invalid("cause.missing", "Say which letters: {\"cause\":\"<errorClass>\"}");
-        }
-        String reason = Reason.orUnsaid(order.reason());
-        String wanted = order.service();
-        List<Service> services =
-                wanted == null ? List.copyOf(engine.services()) : List.of(Services.named(wanted, engine));
-        int redriven = 0;
-        int left = 0;
-        for (Service service : services) {
-            for (DeadLetter letter : open(service)) {
-                if (!letter.errorClass().equals(cause)) {
-                    continue;
-                }
-                if (redriven == REDRIVEN_MAX) {
-                    left++;
-                } else if (service.operations().redrive(letter.id(), Operator.ADMIN, reason)) {
-                    redriven++;
-                }
-            }
-        }
-        return new Redriven(redriven, left);
-    }
-
-    private static List<DeadLetter> open(Service service) {
+    static List<DeadLetter> open(Service service) {
         return service.operations().deadLetters(LETTERS_MAX);
     }
 

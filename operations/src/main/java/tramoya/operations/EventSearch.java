@@ -57,15 +57,21 @@ final class EventSearch {
      *
      * @param next where to go on; never empty
      * @param more whether there is something to go on with now
+     * @param previous what {@link #older} takes to show what came before; null at the beginning of the logs, and where
+     *     a page did not start from the newest events
      */
-    record Page(List<RecordedEvent> items, String next, boolean more) {}
+    record Page(
+            List<RecordedEvent> items,
+            String next,
+            boolean more,
+            @Nullable String previous) {}
 
     /** @throws Rejected {@code service.unknown} or {@code cursor.invalid} */
     Page find(EventFilter filter, @Nullable String after, int limit) {
         Collection<Service> services = services(filter.service());
         boolean wholeLogs = filter.subject() == null && filter.correlation() == null;
         if (after == null && wholeLogs) {
-            return newest(services, filter, limit);
+            return newest(services, Cursor.START, filter, limit);
         }
         List<Track> tracks = tracks(services, filter);
         Cursor from = after == null ? Cursor.START : Cursor.decoded(after);
@@ -73,6 +79,15 @@ final class EventSearch {
             throw Rejected.invalid("cursor.invalid", "The cursor belongs to another search: start without it");
         }
         return forward(tracks, from, filter, limit);
+    }
+
+    /**
+     * The newest matching events in front of a page that {@link #find} or this gave.
+     *
+     * @throws Rejected {@code service.unknown} or {@code cursor.invalid}
+     */
+    Page older(EventFilter filter, String before, int limit) {
+        return newest(services(filter.service()), Cursor.decoded(before), filter, limit);
     }
 
     /** The services to look at; all for null. */
@@ -115,21 +130,38 @@ final class EventSearch {
         }
         Map<String, Long> marks = new HashMap<>();
         readings.forEach(reading -> marks.put(reading.name(), reading.mark()));
-        return new Page(items, new Cursor(marks).encoded(), !waiting.isEmpty());
+        return new Page(items, new Cursor(marks).encoded(), !waiting.isEmpty(), null);
     }
 
-    private static Page newest(Collection<Service> services, EventFilter filter, int limit) {
+    /** @param upTo where the page before this one began in each log; the heads of those that it does not know */
+    private static Page newest(Collection<Service> services, Cursor upTo, EventFilter filter, int limit) {
         Map<String, Long> heads = new HashMap<>();
         List<RecordedEvent> found = new ArrayList<>();
+        int share = SCANNED_MAX / Math.max(1, services.size());
         for (Service service : services) {
             EventLog log = service.log();
-            long head = log.head();
+            long head = upTo.knows(log.name()) ? Math.min(log.head(), upTo.mark(log.name())) : log.head();
             heads.put(log.name(), head);
-            found.addAll(newest(log, head, filter, limit, SCANNED_MAX / Math.max(1, services.size())));
+            found.addAll(newest(log, head, filter, limit, share));
         }
         found.sort(BY_TIME);
-        List<RecordedEvent> items = found.subList(Math.max(0, found.size() - limit), found.size());
-        return new Page(List.copyOf(items), new Cursor(heads).encoded(), false);
+        List<RecordedEvent> items = List.copyOf(found.subList(Math.max(0, found.size() - limit), found.size()));
+        Map<String, Long> marks = new HashMap<>();
+        heads.forEach((log, head) -> marks.put(log, begin(log, head, items, found, share)));
+        boolean older = marks.values().stream().anyMatch(mark -> mark > 0);
+        return new Page(items, new Cursor(heads).encoded(), false, older ? new Cursor(marks).encoded() : null);
+    }
+
+    /** Where an older page goes on in one log: in front of what was shown, or of all that was looked at in vain. */
+    private static long begin(String log, long head, List<RecordedEvent> shown, List<RecordedEvent> found, int share) {
+        return shown.stream()
+                .filter(event -> event.envelope().source().equals(log))
+                .mapToLong(event -> event.position() - 1)
+                .min()
+                .orElseGet(() -> found.stream()
+                                .anyMatch(event -> event.envelope().source().equals(log))
+                        ? head
+                        : Math.max(0, head - share));
     }
 
     /** The last matching events up to {@code head}, oldest first, found by reading windows backwards. */

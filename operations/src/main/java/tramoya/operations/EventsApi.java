@@ -41,7 +41,11 @@ class EventsApi {
     }
 
     /** One page of the answer; {@link EventSearch} says what comes first and what {@code next} means. */
-    record Events(List<CloudEvent> items, String next, boolean more) {}
+    record Events(
+            List<CloudEvent> items,
+            String next,
+            boolean more,
+            @Nullable String previous) {}
 
     @GetMapping
     Events find(
@@ -50,11 +54,14 @@ class EventsApi {
             @RequestParam @Nullable String subject,
             @RequestParam @Nullable String correlation,
             @RequestParam @Nullable String after,
+            @RequestParam @Nullable String before,
             @RequestParam @Nullable Integer limit) {
         EventFilter filter = EventFilter.of(service, type, subject, correlation);
-        String cursor = after == null || after.isBlank() ? null : after;
-        EventSearch.Page page = search.find(filter, cursor, Listing.limit(limit));
-        return new Events(page.items().stream().map(CloudEvent::of).toList(), page.next(), page.more());
+        EventSearch.Page page = before == null || before.isBlank()
+                ? search.find(filter, after == null || after.isBlank() ? null : after, Listing.limit(limit))
+                : search.older(filter, before, Listing.limit(limit));
+        return new Events(
+                page.items().stream().map(CloudEvent::of).toList(), page.next(), page.more(), page.previous());
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

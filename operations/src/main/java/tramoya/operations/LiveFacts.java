@@ -3,96 +3,185 @@ package tramoya.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tramoya.eventing.Engine;
-import tramoya.eventing.EventLog;
 import tramoya.eventing.Operations.SubscriptionStatus;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Service;
 
 /**
- * What the logs say about each kind of event. Safe for any number of threads. Looks at the logs at most every
- * {@link #FRESH}, because the catalogue is a page that anybody may reload.
+ * What the logs say about each kind of event: how often, when last, and what such an event looks like. Safe for any
+ * number of threads.
+ *
+ * <p>Every event is read once in the life of a process. Whoever asks waits for no more than what is new since the last
+ * one asked, at most {@link LogTally#READ_MAX} events of each log; what is older is counted behind the scenes, newest
+ * first, beginning when somebody asks for the first time.
  */
-final class LiveFacts {
-    /** The newest events of each log that are counted; the rest is estimated from them. */
-    static final int SAMPLE = 2_000;
+final class LiveFacts implements AutoCloseable {
+    static final Duration FRESH = Duration.ofSeconds(2);
 
-    static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFacts.class);
+
+    /** The shop's day, as on all pages. */
+    private static final ZoneId ZONE = ZoneId.systemDefault();
 
     private final Engine engine;
     private final InstantSource clock;
+    private final LiveSample sample;
+    private final List<LogTally> tallies;
+    private final ReentrantLock lock =
+            new ReentrantLock(true); // a page never waits for more than one piece of the past
     private volatile @Nullable Facts latest;
+    private boolean counting;
+    private volatile boolean closed;
 
-    LiveFacts(Engine engine, InstantSource clock) {
+    LiveFacts(Engine engine, InstantSource clock, LiveSample sample) {
         this.engine = engine;
         this.clock = clock;
+        this.sample = sample;
+        this.tallies = engine.services().stream()
+                .map(service -> new LogTally(service.log()))
+                .toList();
     }
 
     /**
-     * How often an event was recorded.
+     * One kind of event.
      *
-     * @param exact whether {@code recorded} was counted; else it was estimated from the newest events
+     * @param exact whether all logs were counted; else there are at least as many
+     * @param perMinute how many came in the last minute
+     * @param today since midnight
+     * @param lastHour how many came in each of the last 60 minutes, oldest first
+     * @param sample the latest one, without anything that could tell whom it concerns; null when there is none
      */
-    record Count(long recorded, boolean exact, @Nullable Instant lastSeen) {}
+    record Count(
+            long recorded,
+            boolean exact,
+            @Nullable Instant lastSeen,
+            long perMinute,
+            long today,
+            List<Long> lastHour,
+            @Nullable String sample) {
+        static Count none(boolean exact) {
+            return new Count(0, exact, null, 0, 0, List.of(), null);
+        }
+    }
 
     /** Everything at one moment. */
     record Facts(Instant at, Map<String, Count> counts, boolean complete, List<SubscriptionStatus> subscriptions) {
         /** For whoever may read the documents and not how much the shop sells: nothing was counted. */
         static final Facts HIDDEN = new Facts(Instant.EPOCH, Map.of(), false, List.of());
 
-        /** A kind that was not among the newest events may still be in the log: then nobody counted it. */
         Count of(String type) {
-            return counts.getOrDefault(type, new Count(0, complete, null));
+            return counts.getOrDefault(type, Count.none(complete));
         }
     }
 
     Facts now() {
         Facts known = latest;
-        Instant now = clock.instant();
-        if (known != null && now.isBefore(known.at().plus(FRESH))) {
+        if (known != null && clock.instant().isBefore(known.at().plus(FRESH))) {
             return known;
         }
-        Facts fresh = look(now);
-        latest = fresh; // two threads may both look: either answer will do
-        return fresh;
+        lock.lock();
+        try {
+            Facts meanwhile = latest;
+            Instant now = clock.instant();
+            if (meanwhile != null && now.isBefore(meanwhile.at().plus(FRESH))) {
+                return meanwhile;
+            }
+            Facts fresh = look(now);
+            latest = fresh;
+            return fresh;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Facts look(Instant now) {
-        Map<String, Count> counts = new HashMap<>();
-        boolean complete = true;
-        for (Service service : engine.services()) {
-            EventLog log = service.log();
-            long head = log.head();
-            long low = Math.max(0, head - SAMPLE);
-            complete &= low == 0;
-            count(EventSearch.range(log, low, head), head, low == 0)
-                    .forEach((type, count) -> counts.merge(type, count, LiveFacts::sum));
+        tallies.forEach(tally -> tally.catchUp(now));
+        boolean complete = tallies.stream().allMatch(LogTally::isComplete);
+        if (!complete && !counting && !closed) {
+            counting = true;
+            Thread.ofVirtual().name("count-events").start(this::countThePast);
         }
+        Map<String, List<LogTally.Kind>> kinds = new TreeMap<>();
+        tallies.forEach(tally -> tally.kinds()
+                .forEach((type, kind) ->
+                        kinds.computeIfAbsent(type, _ -> new ArrayList<>()).add(kind)));
+        Map<String, Count> counts = new TreeMap<>();
+        kinds.forEach((type, everywhere) -> counts.put(type, count(everywhere, complete, now)));
         List<SubscriptionStatus> subscriptions = engine.services().stream()
-                .flatMap(service -> service.operations().subscriptions().stream())
+                .map(Service::operations)
+                .flatMap(operations -> operations.subscriptions().stream())
                 .toList();
         return new Facts(now, Map.copyOf(counts), complete, subscriptions);
     }
 
-    private static Map<String, Count> count(List<RecordedEvent> sample, long head, boolean exact) {
-        Map<String, Count> counts = new HashMap<>();
-        for (RecordedEvent event : sample) {
-            Count one = new Count(1, exact, event.envelope().recordedAt());
-            counts.merge(event.envelope().type(), one, LiveFacts::sum);
-        }
-        double share = exact || sample.isEmpty() ? 1 : (double) head / sample.size();
-        counts.replaceAll((_, count) -> new Count(Math.round(count.recorded() * share), exact, count.lastSeen()));
-        return counts;
+    private Count count(List<LogTally.Kind> everywhere, boolean complete, Instant now) {
+        Instant midnight = now.atZone(ZONE).truncatedTo(ChronoUnit.DAYS).toInstant();
+        RecordedEvent last = everywhere.stream()
+                .map(LogTally.Kind::latest)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(event -> event.envelope().recordedAt()))
+                .orElseThrow();
+        List<List<Long>> hours =
+                everywhere.stream().map(kind -> kind.lastHour(now)).toList();
+        return new Count(
+                everywhere.stream().mapToLong(LogTally.Kind::recorded).sum(),
+                complete,
+                last.envelope().recordedAt(),
+                sum(everywhere, now.minusSeconds(60)),
+                sum(everywhere, midnight.minusMillis(1)),
+                IntStream.range(0, 60)
+                        .mapToObj(minute -> hours.stream()
+                                .mapToLong(hour -> hour.get(minute))
+                                .sum())
+                        .toList(),
+                sample.of(last));
     }
 
-    private static Count sum(Count one, Count other) {
-        Instant first = one.lastSeen();
-        Instant second = other.lastSeen();
-        boolean later = first == null || (second != null && second.isAfter(first));
-        return new Count(one.recorded() + other.recorded(), one.exact() && other.exact(), later ? second : first);
+    private static long sum(List<LogTally.Kind> everywhere, Instant since) {
+        return everywhere.stream().mapToLong(kind -> kind.since(since)).sum();
+    }
+
+    private void countThePast() {
+        try {
+            boolean more = true;
+            while (more && !closed) {
+                more = countAPiece(); // between two pieces whoever waits has a turn: the lock is fair
+            }
+        } catch (RuntimeException unreadable) {
+            if (!closed) {
+                LOG.warn("Stopped counting old events for the catalogue: a log cannot be read", unreadable);
+            }
+        }
+    }
+
+    /** @return whether there is more */
+    private boolean countAPiece() {
+        lock.lock();
+        try {
+            tallies.forEach(tally -> tally.fillIn(clock.instant()));
+            counting = !tallies.stream().allMatch(LogTally::isComplete);
+            return counting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
     }
 }

@@ -20,7 +20,8 @@ import tramoya.eventing.Operations.TraceStep;
 record OrderTrace(String orderId, List<TraceStep> steps, List<String> services, Instant startedAt, Instant endedAt) {
 
     /** At one moment an event comes before what was made of it. */
-    private static final List<String> KINDS = List.of("event", "job", "effect", "process", "reactor", "projection");
+    private static final List<String> KINDS =
+            List.of("event", "job", "effect", "process", "reactor", "projection", "deadline");
 
     private static final Comparator<TraceStep> BY_TIME = Comparator.comparing(TraceStep::at)
             .thenComparingInt(step -> KINDS.indexOf(step.kind()))
@@ -39,7 +40,16 @@ record OrderTrace(String orderId, List<TraceStep> steps, List<String> services, 
                 steps,
                 steps.stream().map(TraceStep::service).distinct().toList(),
                 known.stream().map(TraceStep::at).min(Comparator.naturalOrder()).orElseThrow(),
-                known.stream().map(TraceStep::at).max(Comparator.naturalOrder()).orElseThrow()));
+                known.stream()
+                        .filter(step -> !step.kind().equals("deadline"))
+                        .map(OrderTrace::end)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()));
+    }
+
+    private static Instant end(TraceStep step) {
+        Instant endedAt = step.endedAt();
+        return endedAt == null || endedAt.isBefore(step.at()) ? step.at() : endedAt;
     }
 
     /**

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,8 +23,11 @@ import tramoya.eventing.Service;
 class SubscriptionsApi {
     private final Engine engine;
 
-    SubscriptionsApi(Engine engine) {
+    private final History history;
+
+    SubscriptionsApi(Engine engine, History history) {
         this.engine = engine;
+        this.history = history;
     }
 
     /** One subscription's way through one log; a subscription to several services stands here once for each. */
@@ -67,10 +71,17 @@ class SubscriptionsApi {
                 .toList();
     }
 
+    /** How far a rebuild is; when none is going on, how the live generation stands. */
+    @GetMapping("/{service}/{name}/rebuild")
+    Progress progress(@PathVariable String service, @PathVariable String name) {
+        return Progress.of(owner(service, name), name, history);
+    }
+
     @PostMapping("/{service}/{name}/rebuild")
     ResponseEntity<Void> rebuild(
             @PathVariable String service,
             @PathVariable String name,
+            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) @Nullable Reason body) {
         Service owner = owner(service, name);
         boolean projection = owner.definition().projections().stream()
@@ -79,7 +90,7 @@ class SubscriptionsApi {
             throw new Rejected(
                     "subscription.not-a-projection", "A reactor is never replayed: only projections rebuild");
         }
-        if (!owner.operations().rebuild(name, Operator.ADMIN, Reason.orUnsaid(body))) {
+        if (!owner.operations().rebuild(name, Operator.named(operator), Reason.orUnsaid(body))) {
             throw new Rejected("subscription.building", "A new generation is being built already: wait for it");
         }
         return Operator.accepted(owner);
@@ -89,9 +100,10 @@ class SubscriptionsApi {
     ResponseEntity<Void> pause(
             @PathVariable String service,
             @PathVariable String name,
+            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) @Nullable Reason body) {
         Service owner = owner(service, name);
-        if (!owner.operations().pause(name, Operator.ADMIN, Reason.orUnsaid(body))) {
+        if (!owner.operations().pause(name, Operator.named(operator), Reason.required(body))) {
             throw unknown();
         }
         return Operator.accepted(owner);
@@ -101,9 +113,10 @@ class SubscriptionsApi {
     ResponseEntity<Void> resume(
             @PathVariable String service,
             @PathVariable String name,
+            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) @Nullable Reason body) {
         Service owner = owner(service, name);
-        if (!owner.operations().resume(name, Operator.ADMIN, Reason.orUnsaid(body))) {
+        if (!owner.operations().resume(name, Operator.named(operator), Reason.required(body))) {
             throw unknown();
         }
         return Operator.accepted(owner);

@@ -49,6 +49,30 @@ class EventSearchTest {
     }
 
     @Test
+    void whoever_goes_back_sees_every_event_once_too() {
+        for (int i = 0; i < 9; i++) {
+            (i % 3 == 0 ? shop.orders : shop.inventory).log.record("Type" + i % 2, "thing-1", i);
+        }
+        List<List<String>> pages = new ArrayList<>();
+        Page page = search.find(EVERYTHING, null, 4);
+        pages.add(told(page));
+        while (page.previous() != null) {
+            page = search.older(EVERYTHING, page.previous(), 4);
+            pages.add(told(page));
+        }
+        assertThat(pages)
+                .containsExactly(
+                        List.of("inventory 4", "orders 3", "inventory 5", "inventory 6"),
+                        List.of("inventory 1", "inventory 2", "orders 2", "inventory 3"),
+                        List.of("orders 1"));
+        EventFilter ones = EventFilter.of(null, "Type1", null, null);
+        Page newest = search.find(ones, null, 3);
+        assertThat(told(newest)).containsExactly("orders 2", "inventory 4", "inventory 5");
+        assertThat(told(search.older(ones, String.valueOf(newest.previous()), 3)))
+                .containsExactly("inventory 1");
+    }
+
+    @Test
     void the_newest_of_one_type_are_found_far_behind_the_head() {
         shop.orders.log.record("PedidoCancelado", "order-1", 1);
         shop.orders.log.record("PedidoCancelado", "order-2", 2);

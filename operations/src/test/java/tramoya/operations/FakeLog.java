@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.EventLog;
+import tramoya.eventing.EventTypes;
 import tramoya.eventing.RecordedEvent;
+import tramoya.web.Kinds;
 
 /** A log in memory. Thread-safe, and it wakes up who waits for it, as a real one does. */
 final class FakeLog implements EventLog {
@@ -15,6 +17,9 @@ final class FakeLog implements EventLog {
     private final List<RecordedEvent> events = new ArrayList<>();
     private boolean broken;
     private int waiting;
+
+    /** How many events were read. */
+    int readSoFar;
 
     FakeLog(String name) {
         this.name = name;
@@ -25,13 +30,25 @@ final class FakeLog implements EventLog {
         return record(type, stream, seconds, Shop.AN_ORDER);
     }
 
-    synchronized RecordedEvent record(String type, String stream, long seconds, UUID correlation) {
+    /** Records an event with its words, {@code seconds} after noon. */
+    RecordedEvent record(Object event, String stream, long seconds) {
+        EventTypes types = Kinds.ofTheShop();
+        return record(types.of(event).wire(), stream, seconds, Shop.AN_ORDER, types.write(event));
+    }
+
+    RecordedEvent record(String type, String stream, long seconds, UUID correlation) {
+        return record(type, stream, seconds, correlation, "{\"orderId\":\"%s\"}".formatted(correlation));
+    }
+
+    synchronized RecordedEvent record(String type, String stream, long seconds, UUID correlation, String json) {
         long position = events.size() + 1L;
-        // Tests with long logs do not look at versions, so the last events will do.
+        // Tests with long logs of many streams do not look at versions, so the last events will do.
         long version = 1
                 + events.subList(Math.max(0, events.size() - 100), events.size()).stream()
                         .filter(event -> event.envelope().stream().equals(stream))
-                        .count();
+                        .mapToLong(event -> event.envelope().version())
+                        .max()
+                        .orElse(0);
         Instant at = Shop.NOON.plusSeconds(seconds);
         UUID id = new UUID(name.hashCode(), position);
         var envelope = new Envelope(
@@ -49,7 +66,7 @@ final class FakeLog implements EventLog {
                 new UUID(7, 7),
                 null,
                 "shopper");
-        var event = new RecordedEvent(envelope, "{\"orderId\":\"%s\"}".formatted(correlation));
+        var event = new RecordedEvent(envelope, json);
         events.add(event);
         notifyAll();
         return event;
@@ -87,7 +104,10 @@ final class FakeLog implements EventLog {
             throw new IllegalStateException("the disk is gone");
         }
         int from = (int) Math.min(position, events.size());
-        return List.copyOf(events.subList(from, Math.min(events.size(), from + Math.min(limit, 700))));
+        List<RecordedEvent> read =
+                List.copyOf(events.subList(from, Math.min(events.size(), from + Math.min(limit, 700))));
+        readSoFar += read.size();
+        return read;
     }
 
     @Override

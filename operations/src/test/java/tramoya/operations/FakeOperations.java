@@ -3,9 +3,11 @@ package tramoya.operations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tramoya.eventing.Operations;
+import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.WorkQueue;
 
 /** Operations that answer what a test gave them and note down every deed. */
@@ -15,6 +17,10 @@ final class FakeOperations implements Operations {
     final List<DeadLetter> letters = new ArrayList<>();
     final List<TraceStep> steps = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
+    final List<Failure> failures = new ArrayList<>();
+
+    /** What {@link #deeds} answers. */
+    final List<RecordedEvent> recorded = new ArrayList<>();
 
     /** {@code deed target operator reason}. */
     final List<String> deeds = new ArrayList<>();
@@ -37,13 +43,43 @@ final class FakeOperations implements Operations {
     }
 
     @Override
+    public Optional<OpenLetter> letter(String id) {
+        return letters.stream()
+                .filter(letter -> letter.id().equals(id))
+                .findFirst()
+                .map(letter -> new OpenLetter(letter, failures, List.of()));
+    }
+
+    @Override
+    public Optional<DryRun> dryRun(String id) {
+        return letter(id)
+                .map(_ -> new DryRun(
+                        "succeeds",
+                        1,
+                        1,
+                        null,
+                        List.of(new WouldAppend("order-1", 2, "PedidoActualizado", "{}")),
+                        List.of(),
+                        List.of(),
+                        1));
+    }
+
+    @Override
+    public List<RecordedEvent> deeds(long before, int limit) {
+        return recorded.reversed().stream()
+                .filter(event -> event.position() < before)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public boolean redrive(String letter, String operator, String reason) {
-        return letter(letter) && done("redrive", letter, operator, reason);
+        return taken(letter) && done("redrive", letter, operator, reason);
     }
 
     @Override
     public boolean skip(String letter, String operator, String reason) {
-        return letter(letter) && done("skip", letter, operator, reason);
+        return taken(letter) && done("skip", letter, operator, reason);
     }
 
     @Override
@@ -71,7 +107,7 @@ final class FakeOperations implements Operations {
         return findings;
     }
 
-    private boolean letter(String id) {
+    private boolean taken(String id) {
         return letters.removeIf(letter -> letter.id().equals(id));
     }
 

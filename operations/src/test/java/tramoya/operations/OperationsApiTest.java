@@ -30,10 +30,14 @@ class OperationsApiTest {
 
     private final Shop shop = new Shop();
     private final LiveEvents live = new LiveEvents(shop);
+    private final History history = new History(shop, () -> Shop.NOON);
     private final MockMvc http = MockMvcBuilders.standaloneSetup(
                     new EventsApi(new EventSearch(shop), live, JsonMapper.shared()),
                     new TraceApi(shop),
-                    new SubscriptionsApi(shop),
+                    new SubscriptionsApi(shop, history),
+                    new HistoryApi(history),
+                    new AuditApi(new Audit(shop)),
+                    new RedrivesApi(shop),
                     new QueuesApi(shop),
                     new DeadLettersApi(shop))
             .setControllerAdvice(new Problems())
@@ -147,14 +151,34 @@ class OperationsApiTest {
         shop.orders.log.record("PedidoCreado", "order-1", 1);
         MvcResult rebuilt = accepted(post("/api/ops/subscriptions/orders/order-list/rebuild"));
         accepted(body(post("/api/ops/subscriptions/orders/order-list/pause"), "{\"reason\":\"  a look first \"}"));
-        accepted(body(post("/api/ops/subscriptions/orders/order-list/resume"), "{}"));
+        accepted(body(post("/api/ops/subscriptions/orders/order-list/resume"), reason("seen")));
 
         assertThat(rebuilt.getResponse().getHeader("Log-Position")).isEqualTo("1");
         assertThat(shop.orders.operations.deeds)
                 .containsExactly(
                         "rebuild order-list admin asked for over the operations API",
                         "pause order-list admin a look first",
-                        "resume order-list admin asked for over the operations API");
+                        "resume order-list admin seen");
+    }
+
+    @Test
+    void whoever_has_the_key_says_who_acts() throws Exception {
+        subscribed();
+        var pause = "/api/ops/subscriptions/orders/order-list/pause";
+        accepted(body(post(pause).header("Operator", "Ana%20M%C3%BCller"), reason("a look")));
+        accepted(body(post(pause).header("Operator", "  Li 100% "), reason("a look")));
+        accepted(body(post(pause).header("Operator", ""), reason("a look")));
+
+        assertThat(shop.orders.operations.deeds)
+                .containsExactly(
+                        "pause order-list Ana Müller a look",
+                        "pause order-list Li 100% a look",
+                        "pause order-list admin a look");
+        for (String bad : new String[] {"x".repeat(81), "a%0Ab", "a%FFb"}) {
+            assertProblem(body(post(pause).header("Operator", bad), reason("a look")), 422, "operator.invalid");
+        }
+        assertProblem(post(pause), 422, "reason.missing");
+        assertThat(shop.orders.operations.deeds).hasSize(3);
     }
 
     @Test
@@ -219,6 +243,28 @@ class OperationsApiTest {
     }
 
     @Test
+    void a_letter_is_tried_without_doing_it() throws Exception {
+        letters();
+        JsonNode tried = json(ok(post("/api/ops/dead-letters/{id}/dry-run", A_LETTER)));
+        assertThat(tried.path("outcome").asString()).isEqualTo("succeeds");
+        assertThat(tried.at("/events/0/type").asString()).isEqualTo("PedidoActualizado");
+        assertThat(shop.inventory.operations.deeds).isEmpty();
+        assertProblem(post("/api/ops/dead-letters/orders:job:2/dry-run"), 404, "letter.unknown");
+    }
+
+    @Test
+    void a_redrive_of_a_cause_is_previewed_first() throws Exception {
+        letters();
+        var preview = "/api/ops/dead-letters/redrive/preview";
+        JsonNode all = json(ok(body(post(preview), "{\"cause\":\"java.lang.ArithmeticException\"}")));
+        assertThat(all.toString()).isEqualTo("""
+                {"letters":2,"redriven":2,"waiting":8,"handlers":[{"service":"inventory","kind":"event","name":"name",\
+                "letters":2,"waiting":8}],"processes":["00000000-0000-0001-0000-000000000001"],"allProcesses":true}""");
+        assertThat(shop.inventory.operations.deeds).isEmpty();
+        assertProblem(body(post(preview), "{}"), 422, "cause.missing");
+    }
+
+    @Test
     void a_letter_is_redriven_or_skipped_on_the_record() throws Exception {
         letters();
         accepted(post("/api/ops/dead-letters/{id}/redrive", A_LETTER));
@@ -256,9 +302,12 @@ class OperationsApiTest {
         assertThat(redriven(byZero.formatted(",\"service\":\"orders\""))).isEqualTo("{\"redriven\":0,\"left\":0}");
         assertThat(redriven(byZero.formatted(""))).isEqualTo("{\"redriven\":2,\"left\":0}");
         assertThat(shop.inventory.operations.deeds).hasSize(2).allMatch(deed -> deed.endsWith(" admin fixed"));
-        assertProblem(body(post("/api/ops/dead-letters/redrive"), "{}"), 422, "cause.missing");
+        assertProblem(body(post("/api/ops/dead-letters/redrive"), reason("x")), 422, "cause.missing");
+        assertProblem(body(post("/api/ops/dead-letters/redrive"), "{\"cause\":\"x\"}"), 422, "reason.missing");
         assertProblem(
-                body(post("/api/ops/dead-letters/redrive"), "{\"cause\":\"x\",\"service\":\"nobody\"}"),
+                body(
+                        post("/api/ops/dead-letters/redrive"),
+                        "{\"cause\":\"x\",\"service\":\"nobody\",\"reason\":\"y\"}"),
                 404,
                 "service.unknown");
     }

@@ -14,6 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
  * the key can make any token, so the key is as secret as the admin key.
  */
 public final class Tokens {
+    /** The cookie that carries an operator's sign-in. */
+    public static final String OPERATOR_COOKIE = "operator";
+
     private final SecretKeySpec key;
 
     /** @param secret at least 32 random bytes */
@@ -35,16 +38,38 @@ public final class Tokens {
 
     /** Proves a customer's login until a time: {@code <customerId>.<epoch seconds>.<hmac>}. */
     public String forCustomer(Object customerId, Instant until) {
-        String body = customerId + "." + until.getEpochSecond();
-        return body + "." + sign("customer:" + body);
+        return until("customer:", customerId.toString(), until);
     }
 
     /** The id of the customer who is logged in by this token; empty when it is forged or has run out. */
     public Optional<String> customer(String token, Instant now) {
+        return holder("customer:", token, now);
+    }
+
+    /** Proves that somebody who knew the admin key signed in under this name. */
+    public String forOperator(String name, Instant until) {
+        return until(
+                "operator:",
+                Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8)),
+                until);
+    }
+
+    /** The name of the operator who is signed in by this token; empty when it is forged or has run out. */
+    public Optional<String> operator(String token, Instant now) {
+        return holder("operator:", token, now)
+                .map(name -> new String(Base64.getUrlDecoder().decode(name), StandardCharsets.UTF_8));
+    }
+
+    private String until(String kind, String holder, Instant until) {
+        String body = holder + "." + until.getEpochSecond();
+        return body + "." + sign(kind + body);
+    }
+
+    private Optional<String> holder(String kind, String token, Instant now) {
         int cut = token.lastIndexOf('.');
         String body = cut < 0 ? "" : token.substring(0, cut);
         int dot = body.lastIndexOf('.');
-        if (dot < 0 || !same(token.substring(cut + 1), sign("customer:" + body))) {
+        if (dot < 0 || !same(token.substring(cut + 1), sign(kind + body))) {
             return Optional.empty();
         }
         boolean valid = now.getEpochSecond() < Long.parseLong(body.substring(dot + 1));

@@ -26,7 +26,7 @@ public record AdminKey(String value) {
     }
 
     /** In constant time, so that a wrong key's answer does not tell how much of it was right. */
-    boolean is(String given) {
+    public boolean is(String given) {
         return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 

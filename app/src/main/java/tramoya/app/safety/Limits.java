@@ -23,7 +23,7 @@ public record Limits(
         @DefaultValue("3000") int requestsPerMinute,
         @DefaultValue("10") int loginsPerMinute,
 
-        @DefaultValue({"/api/store/customers", "/api/store/login", "/api/store/logins", "/api/store/sessions"})
+        @DefaultValue({"/api/store/customers", "/account/login", "/account/sign-up", "/console/login"})
         List<String> strictPaths,
 
         @DefaultValue("true") boolean exemptLoopback,

@@ -3,6 +3,7 @@ package tramoya.app.safety;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,12 +23,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import tramoya.web.Tokens;
 
 /**
  * Who may pass where. Filters run in this order: how often (rate limit), who (Spring Security), what (body).
  *
- * <p>Needs an {@link AdminKey} bean. There are no sessions and no cookies, so there is nothing to forge a request with,
- * and CSRF protection is off.
+ * <p>Needs {@link AdminKey} and {@link Tokens} beans. There are no sessions. Pages know their visitors by cookies, so a
+ * page of another site must not be able to send forms in their name: {@link CrossSiteFilter} sees to that, which is why
+ * Spring Security's token for each form is off.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication // ./tramoya verify opens a shop without doors
@@ -39,7 +42,7 @@ public class SafetyConfiguration {
 
     /** Pages may show themselves and inline styles; nothing foreign is loaded, and nobody frames us. */
     private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            + "img-src 'self' data: https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     FilterRegistrationBean<Filter> rateLimit(Limits limits) {
@@ -51,6 +54,11 @@ public class SafetyConfiguration {
         return registered(new BodyFilter(limits), SPRING_SECURITY + 10);
     }
 
+    @Bean
+    FilterRegistrationBean<Filter> crossSite() {
+        return registered(new CrossSiteFilter(), SPRING_SECURITY - 5);
+    }
+
     private static FilterRegistrationBean<Filter> registered(Filter filter, int order) {
         var registration = new FilterRegistrationBean<Filter>(filter);
         registration.setOrder(order);
@@ -58,7 +66,7 @@ public class SafetyConfiguration {
     }
 
     @Bean
-    SecurityFilterChain guards(HttpSecurity http, AdminKey key) {
+    SecurityFilterChain guards(HttpSecurity http, AdminKey key, Tokens tokens, Clock clock) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -67,7 +75,7 @@ public class SafetyConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .addFilterBefore(new AdminKeyFilter(key), AuthorizationFilter.class)
+                .addFilterBefore(new AdminKeyFilter(key, tokens, clock), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((_, response, _) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tramoya\"");
                             ProblemWriter.write(

@@ -1,5 +1,8 @@
 package tramoya.app.safety;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -11,8 +14,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tramoya.web.Problems;
+import tramoya.web.Tokens;
 
 /** The safety of the shop around two controllers, on a real Tomcat. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -26,11 +31,21 @@ class GuardedApplication {
         return new AdminKey(KEY);
     }
 
+    @Bean
+    Tokens tokens() {
+        return new Tokens(KEY.repeat(2).getBytes(UTF_8));
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
     record Note(String text) {}
 
     @RestController
     static class Echo {
-        @PostMapping({"/api/store/notes", "/api/admin/notes", "/api/store/login"})
+        @PostMapping({"/api/store/notes", "/api/admin/notes", "/api/store/customers/login"})
         Note echo(@RequestBody Note note) {
             return note;
         }
@@ -38,6 +53,11 @@ class GuardedApplication {
         @GetMapping({"/api/store/notes", "/api/admin/notes"})
         Note note() {
             return new Note("hello");
+        }
+
+        @PostMapping("/account/notes")
+        Note form(@RequestParam String text) {
+            return new Note(text);
         }
 
         @GetMapping("/api/store/broken")

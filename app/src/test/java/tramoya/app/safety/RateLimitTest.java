@@ -101,7 +101,7 @@ class RateLimitTest {
     private static HttpResponse<String> login(ConfigurableApplicationContext shop, HttpClient http)
             throws IOException, InterruptedException {
         return http.send(
-                request(shop, "/api/store/login")
+                request(shop, "/api/store/customers/login")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"text\":\"x\"}"))
                         .build(),

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tramoya.web.Tokens;
 
 /** What strangers and malformed requests get. Every refusal is a problem document and quotes nothing of the request. */
 @SuppressWarnings("NullAway.Init")
@@ -54,6 +57,45 @@ class SafetyTest {
         assertThat(send(get("/api/admin/notes").header("Authorization", "Bearer " + GuardedApplication.KEY))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void the_consoles_sign_in_reads_and_never_writes() throws Exception {
+        Tokens tokens = shop.getBean(Tokens.class);
+        Instant now = shop.getBean(Clock.class).instant();
+        String ana = "operator=" + tokens.forOperator("Ana Müller", now.plusSeconds(60));
+        String ended = "operator=" + tokens.forOperator("Ana Müller", now.minusSeconds(1));
+        String shopper = "operator=" + tokens.forCustomer("Ana", now.plusSeconds(60));
+
+        assertThat(send(get("/api/admin/notes").header("Cookie", ana)).statusCode())
+                .isEqualTo(200);
+        assertProblem(send(get("/api/admin/notes").header("Cookie", ended)), 401, "admin.key");
+        assertProblem(send(get("/api/admin/notes").header("Cookie", shopper)), 401, "admin.key");
+        assertProblem(
+                send(request("/api/admin/notes").header("Cookie", ana).POST(BodyPublishers.ofString("{}"))),
+                401,
+                "admin.key");
+        assertThat(tokens.operator(ana.substring("operator=".length()), now)).contains("Ana Müller");
+    }
+
+    @Test
+    void a_form_of_another_site_is_refused() throws Exception {
+        assertThat(send(form().header("Sec-Fetch-Site", "same-origin")).statusCode())
+                .isEqualTo(200);
+        assertThat(send(form().header("Origin", "http://127.0.0.1:" + port)).statusCode())
+                .isEqualTo(200);
+        assertThat(send(form()).statusCode()).as("no browser").isEqualTo(200);
+
+        assertProblem(send(form().header("Sec-Fetch-Site", "cross-site")), 403, "request.cross-site");
+        assertProblem(send(form().header("Sec-Fetch-Site", "same-site")), 403, "request.cross-site");
+        assertProblem(send(form().header("Origin", "https://evil.example")), 403, "request.cross-site");
+        assertProblem(send(form().header("Origin", "null")), 403, "request.cross-site");
+    }
+
+    private static HttpRequest.Builder form() {
+        return request("/account/notes")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("text=hello"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import tramoya.eventing.ProcessManager.Step;
 import tramoya.eventing.Turn;
 import tramoya.eventing.internal.Pending.Append;
 import tramoya.eventing.internal.Pending.Changed;
+import tramoya.eventing.internal.Pending.Enqueued;
 import tramoya.eventing.internal.Pending.Planned;
 import tramoya.eventing.internal.Pending.Told;
 import tramoya.eventing.internal.Streams.Versioned;
@@ -137,7 +138,7 @@ final class BufferedTurn implements Turn {
 
     @Override
     public void enqueue(Job job) {
-        pending.jobs.add(job);
+        pending.jobs.add(new Enqueued(job, cause.causation()));
     }
 
     @Override

@@ -65,7 +65,8 @@ final class CallLoop implements AutoCloseable {
             int attempts,
             long token,
             UUID correlation,
-            UUID causation) {}
+            UUID causation,
+            Instant startedAt) {}
 
     /** How a try ended: with an outcome, or with a failure and what it leaves us knowing. */
     private record Made(
@@ -107,7 +108,8 @@ final class CallLoop implements AutoCloseable {
                                 call.attempts() + 1,
                                 call.token() + 1,
                                 call.correlation(),
-                                call.causation()))
+                                call.causation(),
+                                now))
                         .toList());
         for (Taken call : taken) {
             inFlight.acquireUninterruptibly();
@@ -131,7 +133,8 @@ final class CallLoop implements AutoCloseable {
                         (int) row.number("attempts"),
                         row.number("token"),
                         row.uuid("correlation_id"),
-                        row.uuid("causation_id")),
+                        row.uuid("causation_id"),
+                        now),
                 now,
                 limit);
     }
@@ -139,9 +142,9 @@ final class CallLoop implements AutoCloseable {
     private static boolean take(Taken call, Instant now, Tx tx) {
         return tx.update("""
                         UPDATE effect SET state = 'sent', attempts = attempts + 1, token = token + 1, next_at = ?,
-                          updated_at = ?
+                          started_at = ?, updated_at = ?
                         WHERE effect_key = ? AND token = ? AND dead = 0
-                        """, now.plus(LOST), now, call.key(), call.token()) == 1;
+                        """, now.plus(LOST), now, now, call.key(), call.token()) == 1;
     }
 
     private void make(Taken call) {
@@ -170,10 +173,14 @@ final class CallLoop implements AutoCloseable {
     private CallHandler<Object> handler(Taken call) {
         CallHandler<Object> handler = handlers.get(call.kind());
         if (handler == null) {
-            throw new IllegalStateException(
-                    "No handler makes calls of kind %s: run the code that planned it".formatted(call.kind()));
+            throw noHandler(call.kind());
         }
         return handler;
+    }
+
+    private static IllegalStateException noHandler(String kind) {
+        return new IllegalStateException(
+                "No handler makes calls of kind %s: run the code that planned it".formatted(kind));
     }
 
     private Object request(Taken call, CallHandler<Object> handler) {
@@ -274,6 +281,22 @@ final class CallLoop implements AutoCloseable {
                 now,
                 one.call().key(),
                 one.call().token());
+        Attempts.failed(Attempts.ofCall(one.call().key()), one.call().startedAt(), failure, now, tx);
+    }
+
+    /**
+     * Looks what the next try of a call would do, and does none of it: the other side must not hear of a rehearsal.
+     *
+     * @throws IllegalStateException when no handler here makes such calls
+     * @throws RuntimeException when the request cannot be read by today's code
+     */
+    Effect.Recovery nextMove(String kind, Effect state, String request) {
+        CallHandler<Object> handler = handlers.get(kind);
+        if (handler == null) {
+            throw noHandler(kind);
+        }
+        context.types().mapper().readValue(request, handler.requests());
+        return state.recovery();
     }
 
     @Override

@@ -166,6 +166,16 @@ final class Committer implements AutoCloseable {
         }));
     }
 
+    /** Decides on the present state, and keeps none of it: what would have been written is the answer. */
+    Pending rehearse(Consumer<Pending> work) {
+        return (Pending) submit(new Command(batch -> {
+                    Pending own = new Pending(batch);
+                    work.accept(own);
+                    return Done.of(own); // never merged
+                }))
+                .value();
+    }
+
     private Committed available(Command command) {
         try {
             return submit(command);

@@ -1,5 +1,7 @@
 package tramoya.eventing.internal;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Unavailable;
@@ -7,6 +9,9 @@ import tramoya.eventing.Unavailable;
 /** What a failure of somebody's code means. */
 final class Faults {
     private static final int MESSAGE_MAX = 500;
+    private static final int STACK_MAX = 6_000;
+    private static final int FRAMES_MAX = 25;
+    private static final int CAUSES_MAX = 4;
 
     private Faults() {}
 
@@ -38,6 +43,21 @@ final class Faults {
         return failure instanceof Rejected rejected
                 ? "Rejected " + rejected.code()
                 : failure.getClass().getSimpleName();
+    }
+
+    /** Where it went wrong: classes and lines, which quote nothing, and no messages, which might. */
+    static String stack(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        @Nullable Throwable each = failure;
+        for (int depth = 0; each != null && depth < CAUSES_MAX; depth++) {
+            text.append(depth == 0 ? "" : "caused by ").append(each.getClass().getName());
+            Arrays.stream(each.getStackTrace())
+                    .limit(FRAMES_MAX)
+                    .forEach(frame -> text.append("\n  at ").append(frame));
+            text.append('\n');
+            each = each.getCause();
+        }
+        return text.length() <= STACK_MAX ? text.toString().strip() : text.substring(0, STACK_MAX);
     }
 
     /** What may be kept of a message: other libraries' texts can quote data, so only our own exceptions speak. */

@@ -104,6 +104,15 @@ final class JdbcEventLog implements EventLog {
                 CORRELATED_MAX));
     }
 
+    /** Newest first; an index of its own knows them. */
+    List<RecordedEvent> readDeeds(long before, int limit) {
+        return database.read(tx -> tx.query(
+                COLUMNS + "WHERE type = 'OperacionRegistrada' AND pos < ? ORDER BY pos DESC LIMIT ?",
+                recorded(),
+                before,
+                limit));
+    }
+
     @Override
     public boolean awaitAfter(long position, Duration patience) throws InterruptedException {
         if (database.exclusive()) {

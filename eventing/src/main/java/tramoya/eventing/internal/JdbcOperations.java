@@ -6,15 +6,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import tramoya.eventing.Envelope;
-import tramoya.eventing.EventLog;
 import tramoya.eventing.Ids;
 import tramoya.eventing.NewEvent;
 import tramoya.eventing.Operations;
 import tramoya.eventing.RecordedEvent;
+import tramoya.eventing.Unavailable;
 import tramoya.eventing.WorkQueue;
 import tramoya.eventing.internal.Pending.Append;
 import tramoya.eventing.internal.Pending.Changed;
@@ -25,10 +24,15 @@ final class JdbcOperations implements Operations {
     private static final String AUDIT_TYPE = "OperacionRegistrada";
     private static final String AUDIT_STREAM = "operations-audit";
 
+    /** Envelopes travel everywhere and never hold a name; who it was stands in the event. */
+    private static final String ACTOR = "admin";
+
     private final ServiceContext context;
     private final Subscriptions subscriptions;
     private final Map<String, JdbcWorkQueue> queues;
     private final Letters letters;
+    private final OpenedLetters opened;
+    private final Trace trace;
     private final Verifier verifier;
     private final Runnable wakeAll;
 
@@ -36,12 +40,16 @@ final class JdbcOperations implements Operations {
             ServiceContext context,
             Subscriptions subscriptions,
             Map<String, JdbcWorkQueue> queues,
+            Map<String, WorkerLoop> workers,
+            CallLoop calls,
             Verifier verifier,
             Runnable wakeAll) {
         this.context = context;
         this.subscriptions = subscriptions;
         this.queues = queues;
         this.letters = new Letters(context);
+        this.opened = new OpenedLetters(context, letters, subscriptions, workers, calls);
+        this.trace = new Trace(context, subscriptions);
         this.verifier = verifier;
         this.wakeAll = wakeAll;
     }
@@ -106,13 +114,31 @@ final class JdbcOperations implements Operations {
     }
 
     @Override
+    public Optional<OpenLetter> letter(String id) {
+        return opened.open(id);
+    }
+
+    @Override
+    public Optional<DryRun> dryRun(String letter) {
+        try {
+            return opened.dryRun(letter);
+        } catch (StoreFailure failure) {
+            throw new Unavailable("The store is busy or down: try again", failure);
+        }
+    }
+
+    @Override
     public boolean redrive(String letter, String operator, String reason) {
-        return deed("redrive", letter, operator, reason, tx -> letters.redrive(letter, tx));
+        return LetterId.of(letter, context.name())
+                .filter(id -> deed("redrive", letter, operator, reason, tx -> letters.redrive(id, tx)))
+                .isPresent();
     }
 
     @Override
     public boolean skip(String letter, String operator, String reason) {
-        return deed("skip", letter, operator, reason, tx -> letters.skip(letter, tx));
+        return LetterId.of(letter, context.name())
+                .filter(id -> deed("skip", letter, operator, reason, tx -> letters.skip(id, tx)))
+                .isPresent();
     }
 
     @Override
@@ -168,7 +194,7 @@ final class JdbcOperations implements Operations {
                 .orElse(0L);
         String json = context.types().mapper().writeValueAsString(said);
         Pending pending = new Pending(null);
-        NewEvent event = new NewEvent(id, AUDIT_TYPE, 1, "audit", now, id, id, null, operator, json);
+        NewEvent event = new NewEvent(id, AUDIT_TYPE, 1, "audit", now, id, id, null, ACTOR, json);
         pending.events.add(new Append(AUDIT_STREAM, version + 1, event, null));
         pending.streams.put(AUDIT_STREAM, new Changed(null, version, version + 1, AUDIT_STREAM));
         return pending;
@@ -182,76 +208,13 @@ final class JdbcOperations implements Operations {
     }
 
     @Override
+    public List<RecordedEvent> deeds(long before, int limit) {
+        return context.log().readDeeds(before, limit);
+    }
+
+    @Override
     public List<TraceStep> trace(UUID correlation) {
-        List<TraceStep> steps = new ArrayList<>();
-        context.log().readCorrelated(correlation).forEach(event -> steps.add(event(event)));
-        steps.addAll(context.database().read(tx -> Trace.jobs(context.name(), correlation, tx)));
-        steps.addAll(context.database().read(tx -> Trace.calls(context.name(), correlation, tx)));
-        steps.addAll(context.database().read(tx -> Trace.processes(context.name(), correlation, tx)));
-        subscriptions.running().stream()
-                .filter(running -> !running.building())
-                .forEach(running -> steps.addAll(handled(running, correlation)));
-        steps.sort(Comparator.comparing(TraceStep::at));
-        return steps;
-    }
-
-    private TraceStep event(RecordedEvent recorded) {
-        Envelope envelope = recorded.envelope();
-        return new TraceStep(
-                envelope.recordedAt(),
-                context.name(),
-                "event",
-                envelope.type(),
-                "recorded",
-                1,
-                envelope.position(),
-                envelope.id().toString(),
-                envelope.causation().toString(),
-                "%s version %d by %s".formatted(envelope.stream(), envelope.version(), envelope.actor()));
-    }
-
-    /** What the service's subscriptions made of the process's events, as far as they wanted them. */
-    private List<TraceStep> handled(Running running, UUID correlation) {
-        List<TraceStep> steps = new ArrayList<>();
-        for (Lane lane : running.lanes()) {
-            if (lane.source() instanceof EventLog log) {
-                for (RecordedEvent event : log.readCorrelated(correlation)) {
-                    if (running.subscriber().types().contains(event.envelope().type()) && lane.isMine(event)) {
-                        steps.add(handled(running, lane, event));
-                    }
-                }
-            }
-        }
-        return steps;
-    }
-
-    private TraceStep handled(Running running, Lane lane, RecordedEvent event) {
-        @Nullable
-        String resolution = context.database()
-                .read(tx -> tx.first(
-                        """
-                        SELECT COALESCE(resolution, 'parked') AS resolution FROM parked
-                        WHERE name = ? AND generation = ? AND source = ? AND key = ? AND pos = ?
-                        """,
-                        row -> row.text("resolution"),
-                        running.subscriber().name(),
-                        running.generation(),
-                        lane.sourceName(),
-                        event.envelope().key(),
-                        event.position()))
-                .orElse(null);
-        String state = resolution != null ? resolution : lane.position() >= event.position() ? "applied" : "waiting";
-        return new TraceStep(
-                event.envelope().recordedAt(),
-                context.name(),
-                running.subscriber().kind(),
-                running.subscriber().name(),
-                state,
-                1,
-                event.position(),
-                null,
-                event.envelope().id().toString(),
-                "%s of %s".formatted(event.envelope().type(), lane.sourceName()));
+        return trace.of(correlation);
     }
 
     @Override

@@ -51,9 +51,21 @@ final class JdbcRow implements Row {
     }
 
     @Override
+    public @Nullable Instant timeOrNull(String column) {
+        Long micros = numberOrNull(column);
+        return micros == null ? null : instant(micros);
+    }
+
+    @Override
     public UUID uuid(String column) {
-        Object value = present(column, get(column, () -> results.getObject(column)));
+        return present(column, uuidOrNull(column));
+    }
+
+    @Override
+    public @Nullable UUID uuidOrNull(String column) {
+        Object value = get(column, () -> results.getObject(column));
         return switch (value) {
+            case null -> null;
             case UUID id -> id;
             case byte[] bytes -> {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);

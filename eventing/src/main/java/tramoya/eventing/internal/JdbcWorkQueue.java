@@ -14,7 +14,8 @@ import tramoya.eventing.WorkQueue;
 /** A queue as a table, claimed by competing workers under leases with tokens. */
 final class JdbcWorkQueue implements WorkQueue {
     private static final String CLAIM = """
-            UPDATE job SET state = 'running', attempts = attempts + 1, token = token + 1, owner = ?, lease_until = ?
+            UPDATE job SET state = 'running', attempts = attempts + 1, token = token + 1, owner = ?, lease_until = ?,
+              started_at = ?
             WHERE seq IN (
               SELECT j.seq FROM job j
               WHERE j.queue = ? AND j.state = 'ready' AND (j.group_key IS NULL OR NOT EXISTS (
@@ -66,8 +67,8 @@ final class JdbcWorkQueue implements WorkQueue {
         tx.run(
                 """
                 INSERT INTO job (id, queue, priority, state, run_at, enqueued_at, dedupe_key, group_key, correlation_id,
-                  max_attempts, payload)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  max_attempts, payload, causation_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """,
                 Tx.id(job.id()),
@@ -80,7 +81,8 @@ final class JdbcWorkQueue implements WorkQueue {
                 job.groupKey(),
                 Tx.id(job.correlation()),
                 job.maxAttempts(),
-                job.json());
+                job.json(),
+                job.causation() == null ? null : Tx.id(job.causation()));
     }
 
     @Override
@@ -93,8 +95,9 @@ final class JdbcWorkQueue implements WorkQueue {
         if (!something) {
             return List.of();
         }
-        List<Claimed> claimed = database.write(tx -> new ArrayList<>(
-                tx.query(claim, JdbcWorkQueue::claimed, worker, clock.instant().plus(lease), name, limit)));
+        Instant now = clock.instant();
+        List<Claimed> claimed = database.write(tx ->
+                new ArrayList<>(tx.query(claim, JdbcWorkQueue::claimed, worker, now.plus(lease), now, name, limit)));
         claimed.sort(java.util.Comparator.comparingInt(
                         (Claimed one) -> one.claim().job().priority())
                 .thenComparingLong(Claimed::arrival)); // RETURNING keeps no order

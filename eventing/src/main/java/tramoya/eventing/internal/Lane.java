@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.EventSource;
@@ -63,6 +62,9 @@ final class Lane {
 
         /** Hands one parked event on; what {@code after} writes commits with it. */
         void redeliver(RecordedEvent event, java.util.function.Consumer<Tx> after);
+
+        /** Hands events on, one after the other until one fails, and undoes everything. */
+        Rehearsal rehearse(List<RecordedEvent> events);
     }
 
     /** Moves the checkpoint within a transaction. */
@@ -100,6 +102,10 @@ final class Lane {
 
     EventSource source() {
         return source;
+    }
+
+    Delivery delivery() {
+        return delivery;
     }
 
     /** Whether this shard is the one that handles an event. */
@@ -286,6 +292,7 @@ final class Lane {
             Optional<Long> letter = context.database().read(tx -> parking.oldest(due.key(), tx));
             while (letter.isPresent() && !stopping) {
                 long at = letter.get();
+                Instant startedAt = context.now();
                 try {
                     RecordedEvent event = source.read(at - 1, 1).getFirst();
                     delivery.redeliver(event, tx -> {
@@ -299,7 +306,7 @@ final class Lane {
                     LOG.warn("{} failed again on event {}", thread.getName(), at, failure);
                     context.database().write(tx -> {
                         checkpoint.move(held, position, context.clock().instant(), tx);
-                        parking.failedAgain(due, failure, context.now(), tx);
+                        parking.failedAgain(due, at, startedAt, failure, context.now(), tx);
                         return 0;
                     });
                     return;
@@ -315,8 +322,10 @@ final class Lane {
 
     /** The failures of one page: which event of which key failed how, and which events wait behind a key. */
     static final class Failures {
-        private final Map<String, Throwable> failed = new LinkedHashMap<>();
+        private final Map<String, Failed> failed = new LinkedHashMap<>();
         private final List<RecordedEvent> waiting = new ArrayList<>();
+
+        private record Failed(long position, Throwable failure) {}
 
         boolean blocks(RecordedEvent event, Parking parking) {
             String key = event.envelope().key();
@@ -328,22 +337,17 @@ final class Lane {
         }
 
         void add(RecordedEvent event, Throwable failure) {
-            failed.put(event.envelope().key(), failure);
+            failed.put(event.envelope().key(), new Failed(event.position(), failure));
             waiting.add(event);
         }
 
         void write(Parking parking, Instant now, Tx tx) {
-            failed.forEach((key, failure) -> parking.park(key, failure, now, tx));
+            failed.forEach((key, one) -> parking.park(key, one.position(), one.failure(), now, tx));
             waiting.forEach(event -> parking.queue(event.envelope().key(), event.position(), tx));
         }
 
         Set<String> keys() {
             return new HashSet<>(failed.keySet());
-        }
-
-        @Nullable
-        Throwable first() {
-            return failed.values().stream().findFirst().orElse(null);
         }
     }
 }

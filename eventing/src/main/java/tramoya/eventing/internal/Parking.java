@@ -49,7 +49,7 @@ final class Parking {
         keys.remove(key);
     }
 
-    void park(String key, Throwable failure, Instant now, Tx tx) {
+    void park(String key, long position, Throwable failure, Instant now, Tx tx) {
         boolean permanent = Faults.permanent(failure);
         tx.run(
                 """
@@ -67,6 +67,11 @@ final class Parking {
                 Faults.cause(failure),
                 Faults.message(failure),
                 now);
+        Attempts.failed(subject(position), now, failure, now, tx);
+    }
+
+    private String subject(long position) {
+        return Attempts.ofEvent(checkpoint.name(), checkpoint.generation(), checkpoint.source(), position);
     }
 
     /** Puts an event behind its key. */
@@ -124,7 +129,7 @@ final class Parking {
                         """, checkpoint.name(), checkpoint.generation(), checkpoint.source(), key) > 0;
     }
 
-    void failedAgain(Due due, Throwable failure, Instant now, Tx tx) {
+    void failedAgain(Due due, long position, Instant startedAt, Throwable failure, Instant now, Tx tx) {
         int attempts = due.attempts() + 1;
         boolean dead = Faults.permanent(failure) || attempts >= ATTEMPTS_MAX;
         tx.run(
@@ -141,5 +146,6 @@ final class Parking {
                 checkpoint.generation(),
                 checkpoint.source(),
                 due.key());
+        Attempts.failed(subject(position), startedAt, failure, now, tx);
     }
 }

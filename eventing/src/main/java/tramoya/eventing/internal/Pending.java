@@ -24,7 +24,7 @@ final class Pending {
     final Map<String, Changed> streams = new LinkedHashMap<>();
     final Map<String, Told> processes = new LinkedHashMap<>();
     final List<Append> events = new ArrayList<>();
-    final List<Job> jobs = new ArrayList<>();
+    final List<Enqueued> jobs = new ArrayList<>();
     final Map<String, Planned> calls = new LinkedHashMap<>();
     final Map<String, Answered> answers = new HashMap<>();
 
@@ -51,6 +51,9 @@ final class Pending {
             Object state,
             @Nullable Instant deadline,
             UUID correlation) {}
+
+    /** A job to put on its queue, and what made it necessary. */
+    record Enqueued(Job job, UUID causation) {}
 
     /** A call to plan. */
     record Planned(Call call, UUID correlation, UUID causation) {}

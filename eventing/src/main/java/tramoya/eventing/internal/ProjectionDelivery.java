@@ -2,7 +2,10 @@ package tramoya.eventing.internal;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.RecordedEvent;
@@ -89,6 +92,32 @@ final class ProjectionDelivery implements Lane.Delivery {
             tx.flush(); // what is still collected belongs to this generation
         } finally {
             tx.generation("");
+        }
+    }
+
+    @Override
+    public Rehearsal rehearse(List<RecordedEvent> events) {
+        AtomicInteger handled = new AtomicInteger();
+        AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
+        try {
+            return context.database().<Rehearsal>write(tx -> {
+                long before = tx.touched();
+                for (RecordedEvent event : events) {
+                    try {
+                        apply(List.of(event), tx);
+                    } catch (RuntimeException failure) {
+                        if (Faults.outage(failure)) {
+                            throw failure;
+                        }
+                        failed.set(failure); // on PostgreSQL nothing more can be done in this transaction
+                        break;
+                    }
+                    handled.incrementAndGet();
+                }
+                throw new Rehearsal.Undone(tx.touched() - before);
+            });
+        } catch (Rehearsal.Undone undone) {
+            return new Rehearsal(new Pending(null), handled.get(), failed.get(), undone.rows());
         }
     }
 

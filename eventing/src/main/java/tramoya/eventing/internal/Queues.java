@@ -7,6 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tramoya.eventing.Job;
 import tramoya.eventing.WorkQueue;
 import tramoya.eventing.WorkQueue.QueuedJob;
+import tramoya.eventing.internal.Pending.Enqueued;
 
 /** Which queue lives where in this process. Safe for any number of threads. */
 final class Queues {
@@ -39,7 +40,8 @@ final class Queues {
         home(queue).wake().run();
     }
 
-    QueuedJob queued(Job job, JsonMapper mapper) {
+    QueuedJob queued(Enqueued enqueued, JsonMapper mapper) {
+        Job job = enqueued.job();
         return new QueuedJob(
                 job.id(),
                 mapper.writeValueAsString(job.payload()),
@@ -48,7 +50,8 @@ final class Queues {
                 job.dedupeKey(),
                 job.groupKey(),
                 job.correlation(),
-                home(job.queue()).attempts());
+                home(job.queue()).attempts(),
+                enqueued.causation());
     }
 
     private Home home(String queue) {

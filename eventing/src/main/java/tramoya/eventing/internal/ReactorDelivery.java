@@ -66,6 +66,11 @@ final class ReactorDelivery implements Lane.Delivery {
     }
 
     @Override
+    public Rehearsal rehearse(List<RecordedEvent> events) {
+        return Rehearsals.inTurns(events, this::turn, context);
+    }
+
+    @Override
     public void redeliver(RecordedEvent event, Consumer<Tx> after) {
         context.committer().commit(batch -> {
             turn(event, batch);

@@ -36,6 +36,7 @@ final class RunningService implements Service {
     private final Committer committer;
     private final Subscriptions subscriptions;
     private final Map<String, JdbcWorkQueue> queues = new LinkedHashMap<>();
+    private final Map<String, WorkerLoop> workers = new LinkedHashMap<>();
     private final List<Loop> loops = new ArrayList<>();
     private final CallLoop calls;
     private final JdbcOperations operations;
@@ -73,7 +74,13 @@ final class RunningService implements Service {
         loops.add(new Loop(
                 name + " housekeeping", Duration.ofMinutes(1), new Housekeeping(context, queues.values())::once));
         operations = new JdbcOperations(
-                context, subscriptions, queues, new Verifier(context, subscribers, sources), this::wakeAll);
+                context,
+                subscriptions,
+                queues,
+                workers,
+                calls,
+                new Verifier(context, subscribers, sources),
+                this::wakeAll);
     }
 
     private void createTables() {
@@ -116,6 +123,7 @@ final class RunningService implements Service {
             return work.once();
         });
         queues.put(worker.queue(), queue);
+        workers.put(worker.queue(), work);
         loops.add(loop[0]);
         directory.add(context.name(), queue, worker.attempts(), loop[0]::wake);
     }

@@ -1,62 +1,232 @@
 package tramoya.eventing.internal;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tramoya.eventing.Envelope;
+import tramoya.eventing.EventLog;
+import tramoya.eventing.Operations.Failure;
 import tramoya.eventing.Operations.TraceStep;
+import tramoya.eventing.RecordedEvent;
+import tramoya.eventing.Row;
+import tramoya.eventing.internal.Subscriptions.Running;
 
-/** The steps of one business process that are neither events nor subscriptions. */
+/** Everything that one service knows of one business process, in the order that it happened here. */
 final class Trace {
-    private Trace() {}
+    private static final int STEPS_MAX = 1_000;
 
-    static List<TraceStep> jobs(String service, UUID correlation, Tx tx) {
-        return tx.query(
-                "SELECT * FROM job WHERE correlation_id = ? ORDER BY seq LIMIT 1000",
-                row -> new TraceStep(
-                        row.time("enqueued_at"),
-                        service,
-                        "job",
-                        row.text("queue"),
-                        row.text("state"),
-                        (int) row.number("attempts"),
-                        null,
-                        row.uuid("id").toString(),
-                        null,
-                        row.textOrNull("error_class")),
-                Tx.id(correlation));
+    private final ServiceContext context;
+    private final Subscriptions subscriptions;
+
+    Trace(ServiceContext context, Subscriptions subscriptions) {
+        this.context = context;
+        this.subscriptions = subscriptions;
     }
 
-    static List<TraceStep> calls(String service, UUID correlation, Tx tx) {
-        return tx.query(
-                "SELECT * FROM effect WHERE correlation_id = ? ORDER BY created_at LIMIT 1000",
-                row -> new TraceStep(
-                        row.time("created_at"),
-                        service,
-                        "effect",
-                        row.text("kind"),
-                        row.text("state"),
-                        (int) row.number("attempts"),
-                        null,
-                        row.text("effect_key"),
-                        row.uuid("causation_id").toString(),
-                        row.textOrNull("error_class")),
-                Tx.id(correlation));
+    List<TraceStep> of(UUID correlation) {
+        List<TraceStep> steps = new ArrayList<>();
+        List<Called> called = context.database().read(tx -> calls(correlation, tx));
+        Map<String, String> concluded = new HashMap<>();
+        called.forEach(one -> concluded.put(one.concludes(), one.key()));
+        context.log().readCorrelated(correlation).forEach(event -> steps.add(event(event, concluded)));
+        called.forEach(one -> steps.add(one.step()));
+        steps.addAll(context.database().read(tx -> jobs(correlation, tx)));
+        steps.addAll(context.database().read(tx -> processes(correlation, tx)));
+        subscriptions.running().stream()
+                .filter(running -> !running.building())
+                .forEach(running -> steps.addAll(handled(running, correlation)));
+        steps.sort(Comparator.comparing(TraceStep::at));
+        return steps;
+    }
+
+    /** What came of a call has the call as its cause here: in the log it is what made the call necessary. */
+    private TraceStep event(RecordedEvent recorded, Map<String, String> concluded) {
+        Envelope envelope = recorded.envelope();
+        String causation = envelope.causation().toString();
+        return new TraceStep(
+                envelope.recordedAt(),
+                context.name(),
+                "event",
+                envelope.type(),
+                "recorded",
+                1,
+                envelope.position(),
+                envelope.id().toString(),
+                concluded.getOrDefault(envelope.actor() + " " + causation, causation),
+                "%s version %d by %s".formatted(envelope.stream(), envelope.version(), envelope.actor()));
+    }
+
+    private List<TraceStep> jobs(UUID correlation, Tx tx) {
+        return tx
+                .query(
+                        "SELECT * FROM job WHERE correlation_id = ? ORDER BY seq LIMIT " + STEPS_MAX,
+                        this::job,
+                        Tx.id(correlation))
+                .stream()
+                .map(step -> withFailures(step, "job:" + step.id(), tx))
+                .toList();
+    }
+
+    private TraceStep job(Row row) {
+        @Nullable UUID causation = row.uuidOrNull("causation_id");
+        return new TraceStep(
+                row.time("enqueued_at"),
+                context.name(),
+                "job",
+                row.text("queue"),
+                row.text("state"),
+                (int) row.number("attempts"),
+                null,
+                row.uuid("id").toString(),
+                causation == null ? null : causation.toString(),
+                row.textOrNull("error_class"),
+                row.timeOrNull("started_at"),
+                row.timeOrNull("finished_at"),
+                List.of());
+    }
+
+    /** @param concludes the actor and the causation of the events that its outcome is recorded by */
+    private record Called(String key, String concludes, TraceStep step) {}
+
+    private List<Called> calls(UUID correlation, Tx tx) {
+        return tx
+                .query(
+                        "SELECT * FROM effect WHERE correlation_id = ? ORDER BY created_at LIMIT " + STEPS_MAX,
+                        row -> new Called(
+                                row.text("effect_key"),
+                                "%s/%s %s".formatted(context.name(), row.text("kind"), row.uuid("causation_id")),
+                                call(row)),
+                        Tx.id(correlation))
+                .stream()
+                .map(one -> new Called(
+                        one.key(), one.concludes(), withFailures(one.step(), Attempts.ofCall(one.key()), tx)))
+                .toList();
+    }
+
+    private TraceStep call(Row row) {
+        String state = row.text("state");
+        boolean over = state.equals("confirmed") || state.equals("rejected");
+        @Nullable Instant endedAt = over ? row.time("updated_at") : null;
+        return new TraceStep(
+                row.time("created_at"),
+                context.name(),
+                "effect",
+                row.text("kind"),
+                row.number("dead") == 1 ? "dead" : row.number("dead") == 2 ? "skipped" : state,
+                (int) row.number("attempts"),
+                null,
+                row.text("effect_key"),
+                row.uuid("causation_id").toString(),
+                row.textOrNull("error_class"),
+                row.timeOrNull("started_at"),
+                endedAt,
+                List.of());
+    }
+
+    private static TraceStep withFailures(TraceStep step, String subject, Tx tx) {
+        return new TraceStep(
+                step.at(),
+                step.service(),
+                step.kind(),
+                step.name(),
+                step.state(),
+                step.attempts(),
+                step.position(),
+                step.id(),
+                step.causation(),
+                step.detail(),
+                step.startedAt(),
+                step.endedAt(),
+                Attempts.of(subject, tx));
     }
 
     /** Process managers are named by what they are about, and that is what a correlation is. */
-    static List<TraceStep> processes(String service, UUID correlation, Tx tx) {
-        return tx.query(
-                "SELECT name, version, state, updated_at FROM process WHERE instance = ? LIMIT 1000",
-                row -> new TraceStep(
-                        row.time("updated_at"),
-                        service,
-                        "process",
-                        row.text("name"),
-                        "after %d facts".formatted(row.number("version")),
-                        1,
-                        null,
-                        null,
-                        null,
-                        row.text("state")),
+    private List<TraceStep> processes(UUID correlation, Tx tx) {
+        List<TraceStep> steps = new ArrayList<>();
+        tx.query(
+                "SELECT name, version, state, due_at, updated_at FROM process WHERE instance = ? LIMIT " + STEPS_MAX,
+                row -> steps.add(process(row)) && addDeadline(row, steps),
                 correlation.toString());
+        return steps;
+    }
+
+    private TraceStep process(Row row) {
+        return new TraceStep(
+                row.time("updated_at"),
+                context.name(),
+                "process",
+                row.text("name"),
+                "after %d facts".formatted(row.number("version")),
+                1,
+                null,
+                null,
+                null,
+                row.text("state"));
+    }
+
+    private boolean addDeadline(Row row, List<TraceStep> steps) {
+        @Nullable Instant due = row.timeOrNull("due_at");
+        return due != null
+                && steps.add(new TraceStep(
+                        due, context.name(), "deadline", row.text("name"), "waiting", 0, null, null, null, null));
+    }
+
+    /** What the service's subscriptions made of the process's events, as far as they wanted them. */
+    private List<TraceStep> handled(Running running, UUID correlation) {
+        List<TraceStep> steps = new ArrayList<>();
+        for (Lane lane : running.lanes()) {
+            if (lane.source() instanceof EventLog log) {
+                for (RecordedEvent event : log.readCorrelated(correlation)) {
+                    if (running.subscriber().types().contains(event.envelope().type()) && lane.isMine(event)) {
+                        steps.add(handled(running, lane, event));
+                    }
+                }
+            }
+        }
+        return steps;
+    }
+
+    private TraceStep handled(Running running, Lane lane, RecordedEvent event) {
+        String subject = Attempts.ofEvent(
+                running.subscriber().name(), running.generation(), lane.sourceName(), event.position());
+        List<Failure> failures = context.database().read(tx -> Attempts.of(subject, tx));
+        String state = context.database()
+                .read(tx -> resolution(running, lane, event, tx))
+                .orElseGet(() -> lane.position() >= event.position() ? "applied" : "waiting");
+        return new TraceStep(
+                event.envelope().recordedAt(),
+                context.name(),
+                running.subscriber().kind(),
+                running.subscriber().name(),
+                state,
+                failures.size() + (state.equals("applied") ? 1 : 0),
+                event.position(),
+                null,
+                event.envelope().id().toString(),
+                "%s of %s".formatted(event.envelope().type(), lane.sourceName()),
+                null,
+                null,
+                failures);
+    }
+
+    /** {@code skipped}, {@code parked}, or empty when the event is no letter. */
+    private static Optional<String> resolution(Running running, Lane lane, RecordedEvent event, Tx tx) {
+        return tx.first(
+                """
+                SELECT COALESCE(resolution, 'parked') AS resolution FROM parked
+                WHERE name = ? AND generation = ? AND source = ? AND key = ? AND pos = ?
+                """,
+                row -> row.text("resolution"),
+                running.subscriber().name(),
+                running.generation(),
+                lane.sourceName(),
+                event.envelope().key(),
+                event.position());
     }
 }

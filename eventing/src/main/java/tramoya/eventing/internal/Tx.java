@@ -29,6 +29,7 @@ final class Tx implements Sql {
     private @Nullable PreparedStatement batched;
     private int batchedRows;
     private boolean batchedExact;
+    private long touched;
 
     Tx(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -37,6 +38,11 @@ final class Tx implements Sql {
 
     Connection connection() {
         return connection;
+    }
+
+    /** How many rows this connection has changed so far. */
+    long touched() {
+        return touched;
     }
 
     Dialect dialect() {
@@ -86,8 +92,9 @@ final class Tx implements Sql {
         batchedRows = 0;
         try {
             int[] counts = statement.executeBatch();
-            for (int i = 0; batchedExact && i < rows; i++) {
-                if (counts[i] != 1 && counts[i] != java.sql.Statement.SUCCESS_NO_INFO) {
+            for (int i = 0; i < rows; i++) {
+                touched += counts[i] == java.sql.Statement.SUCCESS_NO_INFO ? 1 : counts[i];
+                if (batchedExact && counts[i] != 1 && counts[i] != java.sql.Statement.SUCCESS_NO_INFO) {
                     throw StoreFailure.conflict("A row was changed by somebody else");
                 }
             }
@@ -102,7 +109,9 @@ final class Tx implements Sql {
         PreparedStatement prepared = prepare(statement);
         try {
             bind(prepared, parameters);
-            return prepared.executeUpdate();
+            int rows = prepared.executeUpdate();
+            touched += rows;
+            return rows;
         } catch (SQLException failure) {
             throw dialect.failure("Statement failed", failure);
         }

@@ -1,6 +1,7 @@
 package tramoya.eventing.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +36,12 @@ final class WorkerLoop {
     }
 
     boolean once() {
+        Instant startedAt = context.now();
         List<Claim> claims = queue.claim(context.owner(), CLAIM, LEASE);
         List<Claim> open = new ArrayList<>(claims);
         while (!open.isEmpty()) {
             try {
-                work(open);
+                work(open, startedAt);
                 open.clear();
             } catch (StoreFailure failure) {
                 if (!failure.decideAgain()) {
@@ -51,12 +53,12 @@ final class WorkerLoop {
         return !claims.isEmpty();
     }
 
-    private void work(List<Claim> claims) {
+    private void work(List<Claim> claims, Instant startedAt) {
         List<Read> jobs = claims.stream().map(this::read).toList(); // here, not on the committer's thread
-        context.committer().commit(batch -> work(jobs, batch));
+        context.committer().commit(batch -> work(jobs, startedAt, batch));
     }
 
-    private Consumer<Tx> work(List<Read> jobs, Pending batch) {
+    private Consumer<Tx> work(List<Read> jobs, Instant startedAt, Pending batch) {
         List<Claim> done = new ArrayList<>();
         Map<Claim, Throwable> failed = new LinkedHashMap<>();
         for (Read job : jobs) {
@@ -73,9 +75,18 @@ final class WorkerLoop {
         }
         return tx -> {
             done.forEach(claim -> queue.complete(claim, tx));
-            failed.forEach((claim, failure) ->
-                    queue.failed(claim, Faults.cause(failure), Faults.message(failure), Faults.permanent(failure), tx));
+            failed.forEach((claim, failure) -> failed(claim, startedAt, failure, tx));
         };
+    }
+
+    private void failed(Claim claim, Instant startedAt, Throwable failure, Tx tx) {
+        queue.failed(claim, Faults.cause(failure), Faults.message(failure), Faults.permanent(failure), tx);
+        Attempts.failed(Attempts.ofJob(claim.job().id()), startedAt, failure, context.now(), tx);
+    }
+
+    /** Does a job of this queue as if it were meant, and undoes everything. */
+    Rehearsal rehearse(WorkQueue.QueuedJob job) {
+        return Rehearsals.inTurns(List.of(read(new Claim(job, 0, 0))), this::turn, context);
     }
 
     /** A claimed job's payload, or why it cannot be read. */

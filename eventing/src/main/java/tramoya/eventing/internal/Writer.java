@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import tramoya.eventing.Aggregate;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.EventTypes;
-import tramoya.eventing.Job;
 import tramoya.eventing.NewEvent;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.internal.Pending.Append;
 import tramoya.eventing.internal.Pending.Changed;
+import tramoya.eventing.internal.Pending.Enqueued;
 import tramoya.eventing.internal.Pending.Planned;
 import tramoya.eventing.internal.Pending.Told;
 import tramoya.eventing.internal.Streams.Versioned;
@@ -88,6 +88,26 @@ final class Writer {
         }
     }
 
+    /**
+     * Writes a batch in a transaction that is undone, and answers how many rows it changed. Jobs for other services'
+     * queues are left out, for they could not be taken back.
+     *
+     * @throws StoreFailure like {@link #commit}
+     */
+    long rehearse(Pending batch) {
+        try {
+            return database.<Long>write(tx -> {
+                long before = tx.touched();
+                writeOwn(batch, tx);
+                append(batch.events, tx);
+                tx.flush();
+                throw new Rehearsal.Undone(tx.touched() - before);
+            });
+        } catch (Rehearsal.Undone undone) {
+            return undone.rows();
+        }
+    }
+
     private long committed(Pending batch, List<RecordedEvent> recorded) {
         batch.streams.forEach((key, stream) -> remember(key, stream));
         batch.processes.forEach((key, told) -> streams.committed(key, new Versioned(told.version(), told.state())));
@@ -95,7 +115,7 @@ final class Writer {
             streams.appended(recorded.getFirst().position(), recorded.getLast().position());
             log.tail().add(recorded);
         }
-        batch.jobs.forEach(job -> queues.wake(job.queue()));
+        batch.jobs.forEach(one -> queues.wake(one.job().queue()));
         if (!batch.calls.isEmpty()) {
             callsPlanned.run();
         }
@@ -130,10 +150,11 @@ final class Writer {
 
     /** Jobs for queues of other services go first; their ids make sure that they count once if we come again. */
     private void putForeignJobs(Pending batch) {
-        Map<String, List<Job>> foreign = new HashMap<>();
-        for (Job job : batch.jobs) {
-            if (!queues.isHome(service, job.queue())) {
-                foreign.computeIfAbsent(job.queue(), _ -> new ArrayList<>()).add(job);
+        Map<String, List<Enqueued>> foreign = new HashMap<>();
+        for (Enqueued one : batch.jobs) {
+            String queue = one.job().queue();
+            if (!queues.isHome(service, queue)) {
+                foreign.computeIfAbsent(queue, _ -> new ArrayList<>()).add(one);
             }
         }
         foreign.forEach((queue, jobs) -> queues.named(queue)
@@ -144,9 +165,9 @@ final class Writer {
 
     private void writeOwn(Pending batch, Tx tx) {
         Instant now = clock.instant();
-        for (Job job : batch.jobs) {
-            if (queues.isHome(service, job.queue())) {
-                JdbcWorkQueue.insert(tx, job.queue(), queues.queued(job, types.mapper()), now);
+        for (Enqueued one : batch.jobs) {
+            if (queues.isHome(service, one.job().queue())) {
+                JdbcWorkQueue.insert(tx, one.job().queue(), queues.queued(one, types.mapper()), now);
             }
         }
         batch.calls.values().forEach(planned -> writeCall(planned, now, tx));

@@ -24,6 +24,7 @@ import tramoya.analytics.FigureQueries.Day;
 import tramoya.analytics.FigureQueries.Minute;
 import tramoya.analytics.FigureQueries.Now;
 import tramoya.analytics.FigureQueries.Summary;
+import tramoya.analytics.FigureQueries.Today;
 import tramoya.analytics.FigureQueries.TopProducts;
 import tramoya.eventing.Rejected;
 
@@ -60,6 +61,12 @@ class AnalyticsApi {
     Summary summary(@RequestParam(defaultValue = "7") int days) {
         LocalDate today = today();
         return queries.summary(today.minusDays(bounded("days", days, DAYS_MAX) - 1L), today);
+    }
+
+    /** This UTC day so far, and yesterday until the same minute. */
+    @GetMapping("/today")
+    Today todaySoFar() {
+        return queries.today(clock.instant());
     }
 
     @GetMapping("/days")

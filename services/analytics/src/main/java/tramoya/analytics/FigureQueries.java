@@ -103,6 +103,24 @@ final class FigureQueries {
         });
     }
 
+    /**
+     * A day so far, and the day before until the same time.
+     *
+     * @param yesterday from the minutes, which leave out what is only counted by the day
+     */
+    record Today(Instant at, Day today, Figures yesterday) {}
+
+    Today today(Instant time) {
+        LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
+        Instant sameTime = time.minus(1, ChronoUnit.DAYS);
+        return service.read(sql -> {
+            List<Count> yesterday = counts(LiveFigures.MINUTE, start(day.minusDays(1)), sameTime, sql).values().stream()
+                    .flatMap(List::stream)
+                    .toList();
+            return new Today(time, days(day, day, sql).getFirst(), Figures.of(yesterday));
+        });
+    }
+
     Now now(Instant time) {
         Instant minute = time.truncatedTo(ChronoUnit.MINUTES);
         LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);

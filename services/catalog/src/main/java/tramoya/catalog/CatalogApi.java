@@ -1,5 +1,6 @@
 package tramoya.catalog;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -9,11 +10,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tramoya.catalog.Offers.Offer;
 import tramoya.catalog.Offers.Sheet;
 import tramoya.catalog.ProductSearch.Category;
 import tramoya.catalog.ProductSearch.Found;
 import tramoya.catalog.ProductSearch.Suggestion;
 import tramoya.catalog.ProductSearch.Wanted;
+import tramoya.eventing.Rejected;
 import tramoya.web.Listing;
 
 /**
@@ -23,6 +26,9 @@ import tramoya.web.Listing;
 @RestController
 @RequestMapping("/api/store")
 class CatalogApi {
+    /** Of 37 characters each, so that the address stays within the 8 KB that servers take. */
+    private static final int NAMED_MAX = 100;
+
     private final ProductSearch search;
     private final Offers offers;
     private final String mainLanguage;
@@ -50,6 +56,21 @@ class CatalogApi {
         return search.search(wanted, Languages.of(language, accepted, mainLanguage));
     }
 
+    /**
+     * By id, for pages that know of products from elsewhere: a cart, a recommendation. Those not on sale are missing.
+     */
+    @GetMapping(path = "/products", params = "ids")
+    Named named(
+            @RequestParam String ids,
+            @RequestParam(required = false) @Nullable String language,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
+        List<String> wanted = Arrays.stream(ids.split(",", -1)).distinct().toList();
+        if (wanted.size() > NAMED_MAX) {
+            throw Rejected.invalid("products.ids", "Name at most %d products".formatted(NAMED_MAX));
+        }
+        return new Named(offers.of(wanted, Languages.of(language, accepted, mainLanguage)));
+    }
+
     /** What the shopper may mean who is still typing: at most 8. */
     @GetMapping("/products/suggest")
     Suggestions suggest(
@@ -74,6 +95,8 @@ class CatalogApi {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted) {
         return new Menu(search.categories(Languages.of(language, accepted, mainLanguage)));
     }
+
+    record Named(List<Offer> items) {}
 
     record Menu(List<Category> items) {}
 

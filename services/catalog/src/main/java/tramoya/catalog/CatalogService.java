@@ -11,6 +11,7 @@ import tramoya.eventing.Engine;
 import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.web.Kinds;
+import tramoya.web.Rewindable;
 
 /**
  * The wiring of the catalog service.
@@ -34,6 +35,11 @@ public class CatalogService {
                 .projects(new ShowAvailabilityOnInventoryUpdated())
                 .table(Slugs.TABLE)
                 .build();
+    }
+
+    @Bean
+    Rewindable<?, ?> pastProducts() {
+        return PastProduct.rewindable();
     }
 
     @Bean

@@ -58,9 +58,10 @@ final class Customers {
     }
 
     /** Who changes a profile. */
-    enum By {
-        CUSTOMER,
-        STAFF
+    sealed interface By {
+        record Owner() implements By {}
+
+        record Staff(String name) implements By {}
     }
 
     /**
@@ -158,7 +159,7 @@ final class Customers {
         }
         Optional<Credential> present = credentials.of(customerId);
         if (present.isPresent()
-                && by == By.CUSTOMER
+                && by instanceof By.Owner
                 && !passwords.matches(password, present.get().passwordHash())) {
             throw Rejected.invalid("customer.password", "To change the e-mail, send the present password along");
         }
@@ -184,6 +185,11 @@ final class Customers {
     }
 
     private static Request request(CustomerId customerId, By by) {
-        return Request.by(by == By.STAFF ? "admin" : customerId.toString(), customerId.value());
+        return Request.by(
+                switch (by) {
+                    case By.Owner _ -> customerId.toString();
+                    case By.Staff(String name) -> name;
+                },
+                customerId.value());
     }
 }

@@ -9,11 +9,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tramoya.customers.CustomerLists.ListedCustomer;
 import tramoya.customers.CustomerLists.Purchase;
+import tramoya.customers.CustomerSearch.Known;
 import tramoya.customers.Customers.Account;
 import tramoya.customers.Customers.By;
 import tramoya.customers.Customers.ProfileChanges;
@@ -22,6 +23,7 @@ import tramoya.customers.Imports.Imported;
 import tramoya.eventing.Answer;
 import tramoya.events.CustomerId;
 import tramoya.web.Listing;
+import tramoya.web.OperatorName;
 
 /** What staff may see of accounts and do to them. */
 @RestController
@@ -29,19 +31,27 @@ import tramoya.web.Listing;
 class CustomersAdminApi {
     private final Customers customers;
     private final CustomerLists lists;
+    private final CustomerSearch search;
     private final Imports imports;
 
-    CustomersAdminApi(Customers customers, CustomerLists lists, Imports imports) {
+    CustomersAdminApi(Customers customers, CustomerLists lists, CustomerSearch search, Imports imports) {
         this.customers = customers;
         this.lists = lists;
+        this.search = search;
         this.imports = imports;
     }
 
+    /**
+     * Newest first.
+     *
+     * @param q an id, a whole e-mail, or a part of a name; see {@link CustomerSearch}
+     */
     @GetMapping
-    Listing<ListedCustomer> customers(
+    Listing<Known> customers(
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return lists.customers(cursor, Listing.limit(limit));
+        return search.find(q == null ? "" : q.strip(), cursor, Listing.limit(limit));
     }
 
     @GetMapping("/{customerId}")
@@ -58,17 +68,23 @@ class CustomersAdminApi {
     }
 
     @PutMapping("/{customerId}")
-    ResponseEntity<Account> change(@PathVariable String customerId, @RequestBody ProfileChanges changes) {
+    ResponseEntity<Account> change(
+            @PathVariable String customerId,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator,
+            @RequestBody ProfileChanges changes) {
         CustomerId id = CustomerId.parse(customerId);
-        long position = customers.change(id, changes, By.STAFF);
+        long position = customers.change(id, changes, new By.Staff(OperatorName.of(operator)));
         return ResponseEntity.ok()
                 .header(CustomersApi.LOG_POSITION, Long.toString(position))
                 .body(customers.show(id));
     }
 
     @DeleteMapping("/{customerId}")
-    ResponseEntity<Void> delete(@PathVariable String customerId) {
-        long position = customers.delete(CustomerId.parse(customerId), By.STAFF);
+    ResponseEntity<Void> delete(
+            @PathVariable String customerId,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator) {
+        var staff = new By.Staff(OperatorName.of(operator));
+        long position = customers.delete(CustomerId.parse(customerId), staff);
         return ResponseEntity.noContent()
                 .header(CustomersApi.LOG_POSITION, Long.toString(position))
                 .build();

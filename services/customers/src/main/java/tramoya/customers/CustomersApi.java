@@ -72,14 +72,14 @@ class CustomersApi {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestBody ProfileChanges changes) {
         CustomerId customerId = logins.customer(authorization);
-        long position = customers.change(customerId, changes, By.CUSTOMER);
+        long position = customers.change(customerId, changes, new By.Owner());
         return ResponseEntity.ok().header(LOG_POSITION, Long.toString(position)).body(customers.show(customerId));
     }
 
     @DeleteMapping("/me")
     ResponseEntity<Void> delete(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        long position = customers.delete(logins.customer(authorization), By.CUSTOMER);
+        long position = customers.delete(logins.customer(authorization), new By.Owner());
         return ResponseEntity.noContent()
                 .header(LOG_POSITION, Long.toString(position))
                 .build();

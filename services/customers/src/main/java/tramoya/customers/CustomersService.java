@@ -11,6 +11,7 @@ import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.eventing.Vault;
 import tramoya.events.CustomerEvent.CustomerDeleted;
+import tramoya.web.Rewindable;
 import tramoya.web.Tokens;
 
 /**
@@ -48,7 +49,13 @@ public class CustomersService {
     }
 
     /** Everything behind the controllers, once the service runs. */
-    record Doors(SignUp signUp, Customers customers, CustomerLists lists, Imports imports, Logins logins) {}
+    record Doors(
+            SignUp signUp,
+            Customers customers,
+            CustomerLists lists,
+            CustomerSearch search,
+            Imports imports,
+            Logins logins) {}
 
     @Bean
     Doors customersDoors(
@@ -68,12 +75,19 @@ public class CustomersService {
         var passwords = new Passwords();
         var profiles = new Profiles(vault);
         var signUp = new SignUp(service, credentials, passwords, profiles, vault, logins, Fields.language(language));
+        var customers = new Customers(service, credentials, passwords, profiles, signUp);
         return new Doors(
                 signUp,
-                new Customers(service, credentials, passwords, profiles, signUp),
+                customers,
                 new CustomerLists(service),
+                new CustomerSearch(new CustomerLists(service), signUp, credentials, customers),
                 new Imports(service, profiles, language),
                 logins);
+    }
+
+    @Bean
+    Rewindable<?, ?> pastCustomers(Vault vault) {
+        return PastCustomer.rewindable(new Profiles(vault));
     }
 
     @Bean
@@ -83,6 +97,6 @@ public class CustomersService {
 
     @Bean
     CustomersAdminApi customersAdminApi(Doors doors) {
-        return new CustomersAdminApi(doors.customers(), doors.lists(), doors.imports());
+        return new CustomersAdminApi(doors.customers(), doors.lists(), doors.search(), doors.imports());
     }
 }

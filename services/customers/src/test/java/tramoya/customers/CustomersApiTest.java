@@ -82,7 +82,7 @@ class CustomersApiTest {
         var doors = house.doors;
         http = MockMvcBuilders.standaloneSetup(
                         new CustomersApi(doors.signUp(), doors.customers(), doors.lists(), doors.logins()),
-                        new CustomersAdminApi(doors.customers(), doors.lists(), doors.imports()))
+                        new CustomersAdminApi(doors.customers(), doors.lists(), doors.search(), doors.imports()))
                 .setControllerAdvice(new Problems())
                 .setMessageConverters(new JacksonJsonHttpMessageConverter(json))
                 .build();

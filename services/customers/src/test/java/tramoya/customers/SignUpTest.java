@@ -166,7 +166,7 @@ class SignUpTest {
     void a_deleted_account_is_erased_and_its_email_is_free_again() {
         Login old = signUp("ana@example.org");
         Active active = (Active) house.service.state(Customer.AGGREGATE, old.id());
-        house.doors.customers().delete(old.id(), By.CUSTOMER);
+        house.doors.customers().delete(old.id(), new By.Owner());
 
         assertThatExceptionOfType(NotLoggedIn.class).isThrownBy(() -> logIn("ana@example.org", PASSWORD));
         Login fresh = signUp("ana@example.org");
@@ -183,7 +183,7 @@ class SignUpTest {
     void a_login_that_outlives_its_account_is_found() {
         Login old = signUp("ana@example.org");
         Active active = (Active) house.service.state(Customer.AGGREGATE, old.id());
-        house.doors.customers().delete(old.id(), By.CUSTOMER);
+        house.doors.customers().delete(old.id(), new By.Owner());
         house.awaitErased(old.id(), active.profile().text());
 
         house.credentials.claim(new Credential("f00d", old.id(), "hash", true));

@@ -13,11 +13,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tramoya.eventing.Answer;
 import tramoya.events.ProductId;
+import tramoya.inventory.StockQueries.Counts;
 import tramoya.inventory.StockQueries.Entry;
 import tramoya.inventory.StockQueries.Listed;
+import tramoya.inventory.StockQueries.Scarcity;
 import tramoya.inventory.Stocks.Adjustment;
 import tramoya.inventory.Stocks.PolicyChange;
 import tramoya.web.Listing;
+import tramoya.web.OperatorName;
 
 /** What an operator may see of stocks and do to them. */
 @RestController
@@ -31,12 +34,20 @@ class InventoryApi {
         this.queries = queries;
     }
 
+    /** All, or those of products on sale that are {@code low} (the sold-out ones too) or {@code out}. */
     @GetMapping
     Listing<Listed> list(
             @RequestParam(defaultValue = "false") boolean low,
+            @RequestParam(defaultValue = "false") boolean out,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return queries.stocks(low, cursor, Listing.limit(limit));
+        return queries.stocks(out ? Scarcity.OUT : low ? Scarcity.LOW : Scarcity.ANY, cursor, Listing.limit(limit));
+    }
+
+    /** How many products on sale are low, and how many of those are out. */
+    @GetMapping("/counts")
+    Counts counts() {
+        return queries.counts();
     }
 
     @GetMapping("/{productId}")
@@ -48,13 +59,17 @@ class InventoryApi {
     ResponseEntity<StockLevel> adjust(
             @PathVariable String productId,
             @RequestBody Adjustment adjustment,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
-        return answer(stocks.adjust(ProductId.parse(productId), adjustment, idempotencyKey));
+        return answer(stocks.adjust(ProductId.parse(productId), adjustment, OperatorName.of(operator), idempotencyKey));
     }
 
     @PutMapping("/{productId}/policy")
-    ResponseEntity<StockLevel> changePolicy(@PathVariable String productId, @RequestBody PolicyChange change) {
-        return answer(stocks.changePolicy(ProductId.parse(productId), change));
+    ResponseEntity<StockLevel> changePolicy(
+            @PathVariable String productId,
+            @RequestBody PolicyChange change,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator) {
+        return answer(stocks.changePolicy(ProductId.parse(productId), change, OperatorName.of(operator)));
     }
 
     @GetMapping("/{productId}/ledger")

@@ -13,6 +13,7 @@ import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.OrderEvent.OrderCancelled;
 import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.events.OrderEvent.OrderUpdated;
+import tramoya.web.Rewindable;
 
 /**
  * The wiring of the inventory service.
@@ -49,6 +50,11 @@ public class InventoryService {
                 .projects(new StockLevels())
                 .projects(new StockLedger())
                 .build();
+    }
+
+    @Bean
+    Rewindable<?, ?> pastStocks() {
+        return PastStock.rewindable();
     }
 
     @Bean

@@ -50,14 +50,35 @@ final class StockQueries {
             String by,
             Instant at) {}
 
-    /** All stocks, or those of products on sale that are low. */
-    Listing<Listed> stocks(boolean lowOnly, @Nullable String cursor, int limit) {
-        String condition = lowOnly ? " AND low = 1 AND closed = 0" : "";
-        List<Listed> rows = service.read(sql ->
-                sql.query("""
+    /** Which stocks; closed ones are neither low nor out. */
+    enum Scarcity {
+        ANY(""),
+        LOW(" AND low = 1 AND closed = 0"),
+        OUT(" AND available <= 0 AND closed = 0");
+
+        private final String condition;
+
+        Scarcity(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    record Counts(long low, long out) {}
+
+    Counts counts() {
+        return service.read(sql -> sql.query("""
+                SELECT count(*) AS low, CAST(COALESCE(SUM(CASE WHEN available <= 0 THEN 1 ELSE 0 END), 0) AS bigint) AS out
+                FROM stock_levels WHERE low = 1 AND closed = 0
+                """, row -> new Counts(row.number("low"), row.number("out")))
+                .getFirst());
+    }
+
+    Listing<Listed> stocks(Scarcity scarcity, @Nullable String cursor, int limit) {
+        List<Listed> rows = service.read(sql -> sql.query(
+                """
                 SELECT product_id, on_hand, reserved, available, low, threshold, backorder, closed, changed_at
                 FROM stock_levels WHERE product_id > ?%s ORDER BY product_id LIMIT ?
-                """.formatted(condition), StockQueries::listed, cursor == null ? "" : cursor, limit + 1));
+                """.formatted(scarcity.condition), StockQueries::listed, cursor == null ? "" : cursor, limit + 1));
         return Listing.cut(rows, limit, Listed::productId);
     }
 

@@ -20,7 +20,6 @@ final class Stocks {
     static final long THRESHOLD_MAX = 1_000_000;
 
     private static final int REASON_MAX = 200;
-    private static final String ACTOR = "admin";
 
     private final Service service;
     private final LocalReaders readers;
@@ -54,8 +53,9 @@ final class Stocks {
     }
 
     /** @param idempotencyKey null when the client sent none; then a repeated request books again */
-    Answer<StockLevel> adjust(ProductId productId, Adjustment adjustment, @Nullable String idempotencyKey) {
-        Request request = Request.by(ACTOR);
+    Answer<StockLevel> adjust(
+            ProductId productId, Adjustment adjustment, String operator, @Nullable String idempotencyKey) {
+        Request request = Request.by(operator);
         return settled(
                 idempotencyKey == null
                         ? service.execute(request, turn -> adjust(productId, adjustment, turn))
@@ -71,8 +71,8 @@ final class Stocks {
         return StockLevel.of(productId, turn.state(Stock.AGGREGATE, productId));
     }
 
-    Answer<StockLevel> changePolicy(ProductId productId, PolicyChange change) {
-        return settled(service.execute(Request.by(ACTOR), turn -> {
+    Answer<StockLevel> changePolicy(ProductId productId, PolicyChange change, String operator) {
+        return settled(service.execute(Request.by(operator), turn -> {
             turn.handle(Stock.AGGREGATE, productId, change.of(productId, turn));
             return StockLevel.of(productId, turn.state(Stock.AGGREGATE, productId));
         }));

@@ -47,6 +47,7 @@ import tramoya.events.ShippingMethod;
 import tramoya.events.StockLine;
 import tramoya.inventory.StockQueries.Entry;
 import tramoya.inventory.StockQueries.Listed;
+import tramoya.inventory.StockQueries.Scarcity;
 import tramoya.inventory.Stocks.Adjustment;
 import tramoya.inventory.Stocks.PolicyChange;
 import tramoya.web.Kinds;
@@ -209,28 +210,31 @@ class InventoryOnStoresTest {
         open(LAMP, 10);
         open(TABLE, 2);
 
-        assertThat(stocks.adjust(LAMP, new Adjustment(-3L, "damaged"), null).value())
+        assertThat(stocks.adjust(LAMP, new Adjustment(-3L, "damaged"), "ana", null)
+                        .value())
                 .isEqualTo(level(LAMP, 7, 0, false));
-        assertRefused("stock.below-zero", () -> stocks.adjust(LAMP, new Adjustment(-8L, "damaged"), null));
+        assertRefused("stock.below-zero", () -> stocks.adjust(LAMP, new Adjustment(-8L, "damaged"), "ana", null));
         assertRefused(
-                "stock.unknown", () -> stocks.adjust(new ProductId(new UUID(0, 9)), new Adjustment(1L, "x"), null));
-        assertThat(queries.stocks(true, null, 10).items())
+                "stock.unknown",
+                () -> stocks.adjust(new ProductId(new UUID(0, 9)), new Adjustment(1L, "x"), "ana", null));
+        assertThat(queries.stocks(Scarcity.LOW, null, 10).items())
                 .extracting(Listed::productId)
                 .containsExactly(TABLE.toString());
 
-        StockLevel ruled = stocks.changePolicy(LAMP, new PolicyChange(7L, true)).value();
+        StockLevel ruled =
+                stocks.changePolicy(LAMP, new PolicyChange(7L, true), "ana").value();
         assertThat(ruled).isEqualTo(new StockLevel(LAMP, 7, 0, 7, true, 7, true, false));
-        assertThat(queries.stocks(true, null, 1).next()).isEqualTo(LAMP.toString());
-        assertThat(queries.stocks(true, LAMP.toString(), 1).items())
+        assertThat(queries.stocks(Scarcity.LOW, null, 1).next()).isEqualTo(LAMP.toString());
+        assertThat(queries.stocks(Scarcity.LOW, LAMP.toString(), 1).items())
                 .extracting(Listed::productId)
                 .containsExactly(TABLE.toString());
 
         publish(CloseStockOnProductDeleted.NAME, new ProductDeleted(TABLE, NOON));
         settle();
-        assertThat(queries.stocks(true, null, 10).items())
+        assertThat(queries.stocks(Scarcity.LOW, null, 10).items())
                 .extracting(Listed::productId)
                 .containsExactly(LAMP.toString());
-        assertThat(queries.stocks(false, null, 10).items())
+        assertThat(queries.stocks(Scarcity.ANY, null, 10).items())
                 .extracting(Listed::closed)
                 .containsExactly(false, true);
         assertSound();
@@ -243,12 +247,12 @@ class InventoryOnStoresTest {
         open(LAMP, 10);
         var adjustment = new Adjustment(5L, "received");
 
-        Answer<StockLevel> first = stocks.adjust(LAMP, adjustment, "key");
+        Answer<StockLevel> first = stocks.adjust(LAMP, adjustment, "ana", "key");
 
-        assertThat(stocks.adjust(LAMP, adjustment, "key"))
+        assertThat(stocks.adjust(LAMP, adjustment, "ana", "key"))
                 .isEqualTo(new Answer<>(first.value(), first.position(), true));
         assertThat(stocks.level(LAMP).onHand()).isEqualTo(15);
-        assertRefused("idempotency.reused", () -> stocks.adjust(LAMP, new Adjustment(6L, "received"), "key"));
+        assertRefused("idempotency.reused", () -> stocks.adjust(LAMP, new Adjustment(6L, "received"), "ana", "key"));
     }
 
     @ParameterizedTest
@@ -256,13 +260,13 @@ class InventoryOnStoresTest {
     void a_backorder_that_ships_too_early_is_settled_when_its_pieces_are_booked_in(Store store) {
         start(store);
         open(LAMP, 1);
-        stocks.changePolicy(LAMP, new PolicyChange(null, true));
+        stocks.changePolicy(LAMP, new PolicyChange(null, true), "ana");
         place(AN_ORDER, 3);
         ship(AN_ORDER);
         assertSound();
 
         StockLevel level =
-                stocks.adjust(LAMP, new Adjustment(2L, "received"), null).value();
+                stocks.adjust(LAMP, new Adjustment(2L, "received"), "ana", null).value();
 
         assertThat(level).isEqualTo(new StockLevel(LAMP, 0, 0, 0, true, 5, true, false));
         assertSound();
@@ -274,7 +278,7 @@ class InventoryOnStoresTest {
         start(store);
         open(LAMP, 10);
         for (int i = 0; i < 250; i++) { // past a snapshot
-            stocks.adjust(LAMP, new Adjustment(i % 2 == 0 ? 3L : -2L, "count"), null);
+            stocks.adjust(LAMP, new Adjustment(i % 2 == 0 ? 3L : -2L, "count"), "ana", null);
         }
         StockLevel before = stocks.level(LAMP);
         assertThat(service.log().readStream(Stock.AGGREGATE.stream(LAMP), 0, 1_000))

@@ -24,13 +24,13 @@ import tramoya.notifications.SentMessages.Listed;
 import tramoya.notifications.SentMessages.Opened;
 import tramoya.notifications.TellCustomer.Fact.AskedAgain;
 import tramoya.web.Listing;
+import tramoya.web.OperatorName;
 
 /** What an operator sees of messages, and sending one again. */
 @RestController
 @RequestMapping("/api/admin/messages")
 class MessagesAdminApi {
     private static final int REASON_LENGTH_MAX = 500;
-    private static final String OPERATOR = "admin";
 
     private final Service service;
     private final SentMessages messages;
@@ -49,11 +49,12 @@ class MessagesAdminApi {
     @GetMapping
     Listing<Listed> list(
             @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         int rows = Listing.limit(limit);
         return order == null || order.isEmpty()
-                ? messages.all(cursor, rows)
+                ? messages.all(state, cursor, rows)
                 : messages.of(OrderId.parse(order), cursor, rows);
     }
 
@@ -65,25 +66,27 @@ class MessagesAdminApi {
     @PostMapping("/{id}/resend")
     ResponseEntity<Copy> resend(
             @PathVariable String id,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String header,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Wish wish) {
         String reason = reason(wish);
+        String operator = OperatorName.of(header);
         MailRequest original = messages.kept(UUID.fromString(id)).request();
-        Request request = Request.by(OPERATOR, original.orderId().value());
+        Request request = Request.by(operator, original.orderId().value());
         Answer<Copy> answer = key == null
-                ? service.execute(request, turn -> sendAgain(original, reason, turn))
+                ? service.execute(request, turn -> sendAgain(original, operator, reason, turn))
                 : service.execute(
                         request,
                         Idempotency.of("resend", key, id + " " + reason, Copy.class),
-                        turn -> sendAgain(original, reason, turn));
+                        turn -> sendAgain(original, operator, reason, turn));
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .header("Log-Position", Long.toString(answer.position()))
                 .body(answer.value());
     }
 
-    private static Copy sendAgain(MailRequest original, String reason, Turn turn) {
+    private static Copy sendAgain(MailRequest original, String operator, String reason, Turn turn) {
         UUID id = original.notificationId();
-        turn.handle(Resends.AGGREGATE, id, new Resend(id, OPERATOR, reason, turn.now()));
+        turn.handle(Resends.AGGREGATE, id, new Resend(id, operator, reason, turn.now()));
         UUID copy = turn.state(Resends.AGGREGATE, id).copyOf(id);
         turn.tell(TellCustomer.PROCESS, original.orderId(), new AskedAgain(original.orderId(), copy, original.news()));
         return new Copy(copy);

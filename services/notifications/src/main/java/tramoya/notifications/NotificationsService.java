@@ -3,6 +3,7 @@ package tramoya.notifications;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +20,8 @@ import tramoya.events.PaymentEvent.PaymentProcessed;
 import tramoya.events.ShipmentEvent;
 import tramoya.events.ShipmentEvent.ShipmentCompleted;
 import tramoya.events.ShipmentEvent.ShipmentStarted;
+import tramoya.web.Chapter;
+import tramoya.web.Listing;
 
 /**
  * The wiring of the notifications service.
@@ -102,6 +105,13 @@ public class NotificationsService {
     @Bean
     SentMessages sentMessages(Engine engine, Outbox outbox, Contacts contacts, Letters letters) {
         return new SentMessages(engine.service(NAME), outbox, contacts, letters);
+    }
+
+    @Bean
+    Chapter messagesChapter(SentMessages messages) {
+        return new Chapter(
+                "messages",
+                id -> Optional.of(messages.of(id, null, Listing.LIMIT_MAX).items()));
     }
 
     @Bean

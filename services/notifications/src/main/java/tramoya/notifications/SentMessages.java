@@ -71,13 +71,21 @@ final class SentMessages {
         }
     }
 
-    Listing<Listed> all(@Nullable String cursor, int limit) {
+    /** @param state {@code sent} or {@code failed}; null for both */
+    Listing<Listed> all(@Nullable String state, @Nullable String cursor, int limit) {
         Cursor before = cursor == null ? new Cursor(AFTER_ALL, AFTER_ALL) : Cursor.parse(cursor);
-        return page("""
+        return page(
+                """
                 SELECT order_id, notification_id, template, language, state, reason, ended_at FROM message_list
-                WHERE (order_id, notification_id) < (?, ?)
+                WHERE (order_id, notification_id) < (?, ?) AND (state = ? OR ? = '')
                 ORDER BY order_id DESC, notification_id DESC LIMIT ?
-                """, limit, before.orderId(), before.id(), limit + 1);
+                """,
+                limit,
+                before.orderId(),
+                before.id(),
+                state == null ? "" : state,
+                state == null ? "" : state,
+                limit + 1);
     }
 
     Listing<Listed> of(OrderId orderId, @Nullable String cursor, int limit) {

@@ -181,8 +181,9 @@ class NotificationsFlowTest {
             shop.awaitMessages(2); // the second one is asked for after the new address is known
 
             String original = id("pedido-recibido").toString();
-            Copy copy = Objects.requireNonNull(
-                    shop.api.resend(original, null, new Wish("not found")).getBody());
+            Copy copy = Objects.requireNonNull(shop.api
+                    .resend(original, "ana", null, new Wish("not found"))
+                    .getBody());
             shop.awaitMessages(3);
             Opened opened = shop.api.one(copy.id().toString());
             assertThat(opened.to()).isEqualTo("ana@new.example.org");
@@ -198,9 +199,9 @@ class NotificationsFlowTest {
             shop.say(CREATED);
             shop.awaitMessages(1);
             String original = id("pedido-recibido").toString();
-            var first = shop.api.resend(original, "key-1", new Wish("lost"));
-            var again = shop.api.resend(original, "key-1", new Wish("lost"));
-            var another = shop.api.resend(original, "key-2", new Wish("lost"));
+            var first = shop.api.resend(original, "ana", "key-1", new Wish("lost"));
+            var again = shop.api.resend(original, "ana", "key-1", new Wish("lost"));
+            var another = shop.api.resend(original, "ana", "key-2", new Wish("lost"));
 
             assertThat(first.getStatusCode().value()).isEqualTo(202);
             assertThat(again.getBody()).isEqualTo(first.getBody());
@@ -214,12 +215,12 @@ class NotificationsFlowTest {
     void a_wish_without_a_reason_or_for_no_message_is_refused() {
         try (var shop = shop(Post.none())) {
             String nobody = new UUID(5, 5).toString();
-            assertRejected("resend.reason", () -> shop.api.resend(nobody, null, new Wish(null)));
-            assertRejected("resend.reason", () -> shop.api.resend(nobody, null, new Wish(" ")));
-            assertRejected("resend.reason", () -> shop.api.resend(nobody, null, new Wish("x".repeat(501))));
-            assertRejected("message.unknown", () -> shop.api.resend(nobody, null, new Wish("lost")));
+            assertRejected("resend.reason", () -> shop.api.resend(nobody, "ana", null, new Wish(null)));
+            assertRejected("resend.reason", () -> shop.api.resend(nobody, "ana", null, new Wish(" ")));
+            assertRejected("resend.reason", () -> shop.api.resend(nobody, "ana", null, new Wish("x".repeat(501))));
+            assertRejected("message.unknown", () -> shop.api.resend(nobody, "ana", null, new Wish("lost")));
             assertRejected("message.unknown", () -> shop.api.one(nobody));
-            assertRejected("message.cursor", () -> shop.api.list(null, "nonsense", null));
+            assertRejected("message.cursor", () -> shop.api.list(null, null, "nonsense", null));
         }
     }
 
@@ -229,8 +230,8 @@ class NotificationsFlowTest {
             shop.say(CREATED);
             shop.say(PAYMENT);
             shop.awaitMessages(2);
-            var first = shop.api.list(null, null, 1);
-            var second = shop.api.list(null, first.next(), 1);
+            var first = shop.api.list(null, null, null, 1);
+            var second = shop.api.list(null, null, first.next(), 1);
 
             assertThat(List.of(first.items().getFirst(), second.items().getFirst()))
                     .isEqualTo(shop.messages());

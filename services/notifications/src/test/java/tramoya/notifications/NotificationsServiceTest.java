@@ -30,7 +30,7 @@ class NotificationsServiceTest {
             app.refresh();
             assertThat(app.getBean(Post.class)).isNotInstanceOf(SmtpPost.class);
             assertThat(app.getBean(MessagesAdminApi.class)
-                            .list(null, null, null)
+                            .list(null, null, null, null)
                             .items())
                     .isEmpty();
         }

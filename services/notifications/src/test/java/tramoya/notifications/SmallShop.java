@@ -71,7 +71,7 @@ final class SmallShop implements AutoCloseable {
     }
 
     List<Listed> messages() {
-        return api.list(AN_ORDER.toString(), null, null).items();
+        return api.list(AN_ORDER.toString(), null, null, null).items();
     }
 
     void awaitMessages(int count) {

@@ -82,6 +82,7 @@ sealed interface Order {
                 order.contact(),
                 order.payment(),
                 order.language(),
+                order.at(),
                 at);
     }
 
@@ -124,7 +125,7 @@ sealed interface Order {
     private static List<OrderEvent> cancel(CancelOrder command, Order order) {
         return switch (order) {
             case Created _, Processing _ ->
-                List.of(new OrderCancelled(command.orderId(), command.reason(), command.at()));
+                List.of(new OrderCancelled(command.orderId(), command.reason(), command.note(), command.at()));
             case Cancelled _ -> List.of();
             case Shipped _, Delivered _ ->
                 throw new Rejected(

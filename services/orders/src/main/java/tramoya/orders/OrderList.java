@@ -14,7 +14,7 @@ import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.events.OrderEvent.OrderUpdated;
 import tramoya.events.OrderId;
 
-/** The list of orders as the console shows it: one row per order. */
+/** The list of orders as the console shows it: one row per order, its contact as sealed as in the event. */
 final class OrderList implements Projection<OrderEvent> {
     @Override
     public String name() {
@@ -23,7 +23,7 @@ final class OrderList implements Projection<OrderEvent> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -33,12 +33,14 @@ final class OrderList implements Projection<OrderEvent> {
 
     @Override
     public List<String> tables() {
-        return List.of("""
+        return List.of(
+                """
                 CREATE TABLE {order_list} (
                   order_id text PRIMARY KEY,
                   state text NOT NULL,
                   reason text,
                   customer_id text,
+                  contact text NOT NULL,
                   total_minor bigint NOT NULL,
                   currency text NOT NULL,
                   line_count bigint NOT NULL,
@@ -46,7 +48,9 @@ final class OrderList implements Projection<OrderEvent> {
                   created_at bigint NOT NULL,
                   changed_at bigint NOT NULL
                 )
-                """, "CREATE INDEX {order_list}_state ON {order_list} (state, order_id)");
+                """,
+                "CREATE INDEX {order_list}_state ON {order_list} (state, order_id)",
+                "CREATE INDEX {order_list}_customer ON {order_list} (customer_id, order_id)");
     }
 
     @Override
@@ -56,7 +60,8 @@ final class OrderList implements Projection<OrderEvent> {
             case OrderUpdated updated
             when updated.change() == OrderChange.STATE ->
                 setState(updated.orderId(), String.valueOf(updated.state()), null, updated.at(), sql);
-            case OrderUpdated _ -> {} // contact data are not in the list
+            case OrderUpdated updated ->
+                sql.run("UPDATE {order_list} SET contact = ? WHERE order_id = ?", updated.contact(), updated.orderId());
             case OrderCancelled cancelled ->
                 setState(cancelled.orderId(), "CANCELLED", cancelled.reason().name(), cancelled.at(), sql);
         }
@@ -65,12 +70,13 @@ final class OrderList implements Projection<OrderEvent> {
     private static void insert(OrderCreated created, Sql sql) {
         sql.run(
                 """
-                INSERT INTO {order_list} (order_id, state, customer_id, total_minor, currency, line_count,
+                INSERT INTO {order_list} (order_id, state, customer_id, contact, total_minor, currency, line_count,
                   shipping_method, created_at, changed_at)
-                VALUES (?, 'CREATED', ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 created.orderId(),
                 created.customerId(),
+                created.contact(),
                 created.total().getAmountMinorLong(),
                 created.total().getCurrencyUnit().getCode(),
                 created.lines().size(),

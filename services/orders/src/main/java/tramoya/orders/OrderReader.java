@@ -68,7 +68,12 @@ final class OrderReader {
         List<OrderView.Step> history = new ArrayList<>();
         for (OrderEvent event : events) {
             switch (event) {
-                case OrderCreated created -> history.add(step("created", created.at(), null));
+                case OrderCreated created -> {
+                    if (created.acceptedAt() != null) {
+                        history.add(step("pending", created.acceptedAt(), null));
+                    }
+                    history.add(step("created", created.at(), null));
+                }
                 case OrderUpdated updated
                 when updated.change() == OrderChange.STATE ->
                     history.add(step(String.valueOf(updated.state()), updated.at(), null));

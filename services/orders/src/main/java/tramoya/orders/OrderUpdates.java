@@ -93,7 +93,7 @@ class OrderUpdates implements SmartLifecycle {
         try {
             OrderView view = reader.view(watcher.orderId()); // it is registered, so no change falls between
             send(watcher, view);
-            int told = view.history().size();
+            int told = Math.max(1, view.history().size()); // who waits in the queue was told "pending" with no history
             while (running && !watcher.gone().get() && !TERMINAL.contains(view.state())) {
                 if (!watcher.look().tryAcquire(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
                     watcher.emitter().send(SseEmitter.event().comment("still here"));

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.json.JsonMapper;
 import tramoya.eventing.Engine;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.ServiceDefinition;
@@ -25,6 +24,8 @@ import tramoya.events.ShipmentEvent;
 import tramoya.events.ShipmentEvent.ShipmentCompleted;
 import tramoya.events.ShipmentEvent.ShipmentRefused;
 import tramoya.events.ShipmentEvent.ShipmentStarted;
+import tramoya.web.Chapter;
+import tramoya.web.Rewindable;
 import tramoya.web.Tokens;
 
 /** Wires the orders service. */
@@ -81,7 +82,17 @@ public class OrdersService {
     }
 
     @Bean
-    OrdersAdminApi ordersAdminApi(Engine engine, EventTypes types, Vault vault, JsonMapper json, Clock clock) {
-        return new OrdersAdminApi(engine, types, vault, json, clock);
+    OrdersAdminApi ordersAdminApi(Engine engine, EventTypes types, Vault vault, Clock clock) {
+        return new OrdersAdminApi(engine, types, new Contacts(vault), clock);
+    }
+
+    @Bean
+    Chapter orderChapter(OrdersAdminApi orders) {
+        return new Chapter("order", id -> orders.find(id).map(details -> details));
+    }
+
+    @Bean
+    Rewindable<?, ?> pastOrders(Vault vault) {
+        return PastOrder.rewindable(new Contacts(vault));
     }
 }

@@ -4,11 +4,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tramoya.eventing.Engine;
+import tramoya.eventing.EventTypes;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.eventing.Vault;
 import tramoya.events.OrderEvent.OrderCancelled;
 import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.events.OrderEvent.OrderUpdated;
+import tramoya.web.Chapter;
+import tramoya.web.Rewindable;
 
 /** Wires the payments service. */
 @Configuration(proxyBeanMethods = false)
@@ -38,7 +41,17 @@ public class PaymentsService {
     }
 
     @Bean
-    PaymentsAdminApi paymentsAdminApi(Engine engine) {
-        return new PaymentsAdminApi(engine);
+    PaymentsAdminApi paymentsAdminApi(Engine engine, EventTypes types) {
+        return new PaymentsAdminApi(engine, types);
+    }
+
+    @Bean
+    Chapter paymentChapter(PaymentsAdminApi payments) {
+        return new Chapter("payment", id -> payments.find(id).map(view -> view));
+    }
+
+    @Bean
+    Rewindable<?, ?> pastPayments() {
+        return PastPayment.rewindable();
     }
 }

@@ -48,10 +48,16 @@ final class Shipments {
             Instant changedAt) {}
 
     Tracked of(OrderId orderId) {
+        return find(orderId)
+                .orElseThrow(() -> Rejected.notFound("shipment.unknown", "There is no shipment for this order yet"));
+    }
+
+    Optional<Tracked> find(OrderId orderId) {
         List<RecordedEvent> events = service.log().readStream(Shipment.AGGREGATE.stream(orderId), 0, HISTORY_MAX);
-        if (events.isEmpty()) {
-            throw Rejected.notFound("shipment.unknown", "There is no shipment for this order yet");
-        }
+        return events.isEmpty() ? Optional.empty() : Optional.of(told(orderId, events));
+    }
+
+    private Tracked told(OrderId orderId, List<RecordedEvent> events) {
         Standing standing = Standing.NONE;
         List<Moment> history = new ArrayList<>();
         for (RecordedEvent recorded : events) {

@@ -11,7 +11,9 @@ import tramoya.eventing.Vault;
 import tramoya.events.Language;
 import tramoya.events.OrderEvent.OrderCancelled;
 import tramoya.events.OrderEvent.OrderUpdated;
+import tramoya.web.Chapter;
 import tramoya.web.Kinds;
+import tramoya.web.Rewindable;
 import tramoya.web.Tokens;
 
 /**
@@ -53,6 +55,16 @@ public class ShippingService {
     @Bean
     Shipments shipments(Engine engine) {
         return new Shipments(engine.service(NAME), Kinds.ofTheShop());
+    }
+
+    @Bean
+    Chapter shipmentChapter(Shipments shipments) {
+        return new Chapter("shipment", id -> shipments.find(id).map(tracked -> tracked));
+    }
+
+    @Bean
+    Rewindable<?, ?> pastShipments(Vault vault) {
+        return PastShipment.rewindable(vault);
     }
 
     @Bean

@@ -1,0 +1,168 @@
+package tramoya.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tramoya.app.Chromium.Device;
+import tramoya.app.Chromium.Person;
+import tramoya.app.ShopUnderTest.Placed;
+
+/** People run the shop in the console, with a real browser. */
+@Tag("browser")
+@SuppressWarnings("NullAway.Init")
+class ControlRoomTest {
+    private static Path directory;
+    private static ShopUnderTest shop;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void open(@TempDir Path data) {
+        directory = data;
+        shop = ShopUnderTest.openWithDemo(data);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        shop.close();
+    }
+
+    private static Person operator(String locale, Device device) {
+        Person operator = chromium.person(shop.url(), locale, device, true);
+        signIn(operator);
+        return operator;
+    }
+
+    private static void signIn(Person operator) {
+        Page page = operator.goTo("/console/login?back=/console/operations");
+        page.locator("#name").fill("Ana Regidora");
+        page.locator("#secret").fill(ShopUnderTest.ADMIN_KEY);
+        page.locator("button[type=submit]").click();
+        page.waitForURL("**/console/operations");
+    }
+
+    @Test
+    void the_door_opens_to_the_admin_key_only() {
+        try (Person stranger = chromium.person(shop.url(), "en-GB").expecting("401")) {
+            Page page = stranger.goTo("/console/operations/queues");
+            page.waitForURL(Pattern.compile("/console/login"));
+            stranger.findsThePageAccessible();
+            page.locator("#name").fill("Mallory");
+            page.locator("#secret").fill("not the key at all");
+            page.locator("button[type=submit]").click();
+            assertThat(page.locator("[role=alert]")).isVisible();
+            assertThat(page.locator("#name")).hasValue("Mallory");
+            page.locator("#secret").fill(ShopUnderTest.ADMIN_KEY);
+            page.locator("button[type=submit]").click();
+            page.waitForURL("**/console/operations/queues");
+            page.locator(".bar-end form button").click();
+            page.waitForURL("**/console/login");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"es-ES,DESKTOP", "en-GB,PHONE"})
+    void every_place_of_the_console_can_be_visited(String locale, Device device) {
+        shop.end(shop.order("tok_ok", anyProduct()));
+        try (Person operator = operator(locale, device)) {
+            List<String> places = operator.page
+                    .locator("nav.side a")
+                    .evaluateAll("links => links.map(link => link.getAttribute('href'))")
+                    .toString()
+                    .transform(
+                            text -> List.of(text.substring(1, text.length() - 1).split(", ", -1)));
+            assertThat(places).hasSizeGreaterThan(10);
+            for (String place : places) {
+                Page page = operator.goTo(place);
+                assertThat(page.locator("main h1")).isVisible();
+                assertThat(page.locator("nav.side a[aria-current]")).hasAttribute("href", place);
+                operator.findsThePageAccessible();
+            }
+        }
+    }
+
+    @Test
+    void a_stuck_order_is_followed_to_its_dead_letter_redriven_and_delivered() throws Exception {
+        Placed order;
+        try (Person operator = operator("en-GB", Device.DESKTOP)) {
+            shippingCannotWrite(true);
+            order = shop.order("tok_ok", anyProduct());
+            await().atMost(ShopUnderTest.PATIENCE)
+                    .until(() -> shop.client
+                            .get("/api/ops/dead-letters")
+                            .orThrow()
+                            .toString()
+                            .contains(order.id()));
+
+            Page page = operator.goTo("/console/operations/orders/" + order.id());
+            assertThat(page.locator("main svg").first()).isVisible();
+            operator.findsThePageAccessible();
+
+            operator.goTo("/console/operations/dead-letters");
+            operator.findsThePageAccessible();
+            page.locator("#letters tbody th a").first().click();
+            operator.findsThePageAccessible();
+            assertThat(page.locator("#trace")).hasAttribute("href", Pattern.compile(order.id()));
+            page.locator("#dry-run-button").click();
+            assertThat(page.locator("#dry-run .verdict")).hasClass(Pattern.compile("bad"));
+
+            shippingCannotWrite(false);
+            page.locator("#dry-run-button").click();
+            assertThat(page.locator("#dry-run .verdict")).hasClass(Pattern.compile("good"));
+            operator.photograph("console-dead-letter");
+            assertThat(state(order)).as("a dry run does nothing").isEqualTo("processing");
+
+            page.locator("#redrive").click();
+            page.locator("#reason").fill("the label printer has paper again");
+            page.locator("#deed-submit").click();
+            assertThat(shop.end(order)).isEqualTo("delivered");
+
+            operator.goTo("/console/operations/audit");
+            assertThat(page.locator("main")).containsText("the label printer has paper again");
+            assertThat(page.locator("main")).containsText("Ana Regidora");
+            operator.goTo("/console/operations/orders/" + order.id());
+            operator.photograph("console-trace");
+        }
+        assertThat(shop.verify().lines()).noneMatch(line -> line.startsWith("VIOLATED"));
+    }
+
+    /** As a database does in which something is broken: shipping's log takes no plan of a call to the carrier. */
+    private static void shippingCannotWrite(boolean broken) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("shipping.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000");
+            statement.execute(
+                    broken
+                            ? "CREATE TRIGGER broken BEFORE INSERT ON effect BEGIN SELECT RAISE(ABORT, 'out of paper'); END"
+                            : "DROP TRIGGER broken");
+        }
+    }
+
+    private static String state(Placed order) {
+        return shop.look(order).path("state").asString();
+    }
+
+    private static String anyProduct() {
+        JsonNode products =
+                shop.client.get("/api/store/products?available=true&limit=1").orThrow();
+        return products.path("items").path(0).path("id").asString();
+    }
+}
