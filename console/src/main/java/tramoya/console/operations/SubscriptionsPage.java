@@ -19,7 +19,7 @@ public record SubscriptionsPage(
         ConsoleFrame frame, Words words, String state, List<Group> groups, List<Filter> filters, Totals totals)
         implements Page {
 
-    public record Totals(int subscriptions, long lag, long paused, long building, long parkedKeys) {}
+    public record Totals(long subscriptions, long lag, long paused, long building, long parkedKeys) {}
 
     public record Filter(String label, String address, boolean current) {}
 
@@ -97,11 +97,20 @@ public record SubscriptionsPage(
 
     private static Totals totals(List<Told.Subscription> all) {
         return new Totals(
-                all.size(),
+                count(all, "live") + count(all, "paused"),
                 all.stream().mapToLong(Told.Subscription::lag).sum(),
-                all.stream().filter(one -> one.state().equals("paused")).count(),
-                all.stream().filter(one -> one.state().equals("building")).count(),
+                count(all, "paused"),
+                count(all, "building"),
                 all.stream().mapToLong(Told.Subscription::parkedKeys).sum());
+    }
+
+    /** However many services it listens to, a subscription is one. */
+    private static long count(List<Told.Subscription> all, String state) {
+        return all.stream()
+                .filter(one -> one.state().equals(state))
+                .map(SubscriptionsPage::whose)
+                .distinct()
+                .count();
     }
 
     static Row row(Told.Subscription one, int span, List<Told.SubscriptionHistory> history, Words words) {
