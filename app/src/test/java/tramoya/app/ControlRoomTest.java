@@ -103,7 +103,7 @@ class ControlRoomTest {
     void a_stuck_order_is_followed_to_its_dead_letter_redriven_and_delivered() throws Exception {
         Placed order;
         try (Person operator = operator("en-GB", Device.DESKTOP)) {
-            shippingCannotWrite(true);
+            tearOrders();
             order = shop.order("tok_ok", anyProduct());
             await().atMost(ShopUnderTest.PATIENCE)
                     .until(() -> shop.client
@@ -124,19 +124,19 @@ class ControlRoomTest {
             page.locator("#dry-run-button").click();
             assertThat(page.locator("#dry-run .verdict")).hasClass(Pattern.compile("bad"));
 
-            shippingCannotWrite(false);
+            mendOrders();
             page.locator("#dry-run-button").click();
             assertThat(page.locator("#dry-run .verdict")).hasClass(Pattern.compile("good"));
             operator.photograph("console-dead-letter");
-            assertThat(state(order)).as("a dry run does nothing").isEqualTo("processing");
+            assertThat(state(order)).as("a dry run does nothing").isEqualTo("pending");
 
             page.locator("#redrive").click();
-            page.locator("#reason").fill("the label printer has paper again");
+            page.locator("#reason").fill("the disk was mended");
             page.locator("#deed-submit").click();
             assertThat(shop.end(order)).isEqualTo("delivered");
 
             operator.goTo("/console/operations/audit");
-            assertThat(page.locator("main")).containsText("the label printer has paper again");
+            assertThat(page.locator("main")).containsText("the disk was mended");
             assertThat(page.locator("main")).containsText("Ana Regidora");
             operator.goTo("/console/operations/orders/" + order.id());
             operator.photograph("console-trace");
@@ -144,15 +144,30 @@ class ControlRoomTest {
         assertThat(shop.verify().lines()).noneMatch(line -> line.startsWith("VIOLATED"));
     }
 
-    /** As a database does in which something is broken: shipping's log takes no plan of a call to the carrier. */
-    private static void shippingCannotWrite(boolean broken) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("shipping.db"));
+    /** From here on, what is put on pedidos-pendientes is torn in two on its way to the disk. */
+    private static void tearOrders() throws SQLException {
+        inOrdersDatabase("CREATE TABLE kept (id BLOB, payload TEXT)", """
+                CREATE TRIGGER torn AFTER INSERT ON job WHEN NEW.queue = 'pedidos-pendientes' BEGIN
+                    INSERT INTO kept VALUES (NEW.id, NEW.payload);
+                    UPDATE job SET payload = substr(payload, 1, 40) WHERE id = NEW.id;
+                END
+                """);
+    }
+
+    private static void mendOrders() throws SQLException {
+        inOrdersDatabase(
+                "DROP TRIGGER torn",
+                "UPDATE job SET payload = (SELECT payload FROM kept WHERE kept.id = job.id) WHERE id IN (SELECT id FROM kept)",
+                "DROP TABLE kept");
+    }
+
+    private static void inOrdersDatabase(String... statements) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("orders.db"));
                 Statement statement = database.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");
-            statement.execute(
-                    broken
-                            ? "CREATE TRIGGER broken BEFORE INSERT ON effect BEGIN SELECT RAISE(ABORT, 'out of paper'); END"
-                            : "DROP TRIGGER broken");
+            for (String each : statements) {
+                statement.execute(each);
+            }
         }
     }
 
