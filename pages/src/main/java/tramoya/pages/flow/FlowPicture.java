@@ -58,7 +58,7 @@ public final class FlowPicture {
 
     private String svg() {
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" class="flow" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">
+                <svg xmlns="http://www.w3.org/2000/svg" class="flow" viewBox="0 0 %.0f %.0f" role="group" aria-label="%s">
                 <style>%s%s</style>
                 <g>%s</g><g>%s</g></svg>
                 """.formatted(
