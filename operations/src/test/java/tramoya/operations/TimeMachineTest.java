@@ -54,7 +54,7 @@ class TimeMachineTest {
             case null -> null;
             case ProductCreated created -> Map.of("name", created.name(), "price", created.price());
             case ProductUpdated updated -> Map.of("name", updated.name(), "price", updated.price());
-            case ProductDeleted _ -> Map.of("gone", true);
+            case CatalogEvent _ -> Map.of("gone", true);
         };
     }
 
