@@ -55,13 +55,14 @@ public record PastPage(
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /** An event, as it is named to people. */
-    public record Happening(String said, String type, Instant at, String who, long version) {
+    public record Happening(String said, String type, Instant at, String who, String handler, long version) {
         static Happening of(PastEvent event, Words words) {
             return new Happening(
                     words.sayOr("event." + event.type(), event.type()),
                     event.type(),
                     event.recordedtime(),
-                    actor(event.actor(), words),
+                    Who.said(event.actor(), words),
+                    Who.handler(event.actor()),
                     Long.parseLong(event.sequence()));
         }
     }
@@ -87,7 +88,8 @@ public record PastPage(
 
     public record Link(String label, String href) {}
 
-    static PastPage of(Operator operator, Past past) {
+    /** @param name what tells it from others of its kind, when its state does not say; empty otherwise */
+    static PastPage of(Operator operator, Past past, String name) {
         Words words = Commerce.words(operator);
         String kind = words.sayOr("kind." + past.kind(), past.kind());
         Instant first = past.history().getFirst().recordedAt();
@@ -97,7 +99,7 @@ public record PastPage(
                 past.kind(),
                 past.id(),
                 kind,
-                name(past, words),
+                name.isEmpty() ? name(past, words) : name,
                 past.version(),
                 past.versions(),
                 past.at() == null ? "" : FIELD.format(past.at().truncatedTo(ChronoUnit.SECONDS)),
@@ -219,11 +221,6 @@ public record PastPage(
             default -> {} // a kind that these pages do not know yet
         }
         return links;
-    }
-
-    /** Customers and machines act under ids; people of the shop under their names. */
-    private static String actor(String actor, Words words) {
-        return words.sayOr("actor." + actor, actor);
     }
 
     public String action() {
