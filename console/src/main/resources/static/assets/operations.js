@@ -150,9 +150,9 @@
       chart = new uPlot({
         width: plot.clientWidth, height: 170, legend: { show: told.labels.length > 1, live: true }, cursor: { y: false },
         scales: { y: { range: (_, low, high) => [0, Math.max(4, Math.ceil(high * 1.1))] } },
-        axes: [{ ...axis, values: (_, times) => times.map((time) => new Date(time * 1000).toLocaleTimeString(plot.dataset.language, { hour: "2-digit", minute: "2-digit", second: "2-digit" })), space: 90 },
+        axes: [{ ...axis, values: (_, times) => times.map((time) => new Date(time * 1000).toLocaleTimeString(plot.dataset.language, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false })), space: 90, size: 30 },
           { ...axis, size: 52, values: (_, ticks) => ticks.map((tick) => Number.isInteger(tick) ? format.format(tick) : "") }],
-        series: [{ value: (_, time) => time == null ? "–" : new Date(time * 1000).toLocaleTimeString(plot.dataset.language) },
+        series: [{ value: (_, time) => time == null ? "–" : new Date(time * 1000).toLocaleTimeString(plot.dataset.language, { hour12: false }) },
           ...told.labels.map((label, i) => ({ label, stroke: colours[i % colours.length], fill: told.labels.length === 1 ? colours[i] + "22" : undefined, width: 1.6, points: { show: false }, value: (_, value) => value == null ? "–" : format.format(value) }))],
       }, data, plot);
     };

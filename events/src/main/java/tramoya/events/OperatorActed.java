@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Somebody who operates the shop did something by hand. Every service keeps those that concern it in its own log.
  *
- * @param operator an opaque id
+ * @param operator the name that whoever did it signed in with
  * @param deed {@code redrive}, {@code skip}, {@code rebuild}, {@code pause}, {@code resume}, {@code resend}
  * @param target the dead letter, subscription or message
  * @param reason what the operator gave as reason

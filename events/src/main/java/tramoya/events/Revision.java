@@ -8,7 +8,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param version the place of that event in the stream of its aggregate
  * @param reason what the operator said
  */
-public record Revision(Kind kind, long version, String reason) {
+public record Revision(
+        Kind kind,
+        @Example("2") long version,
+        @Example("The new price was a slip") String reason) {
 
     /** Which of the two. */
     public enum Kind {

@@ -58,7 +58,10 @@ class EventExampleTest {
 
         assertThat(schema.path("description").asString()).isEqualTo(document.description());
         assertThat(document.schema()).allSatisfy(field -> {
-            String place = field.name().replace("[]", "/items").replace(".", "/properties/");
+            String place = field.name()
+                    .replace("[]", "/items")
+                    .replace(".*", "/additionalProperties")
+                    .replace(".", "/properties/");
             assertThat(schema.at("/properties/%s/description".formatted(place)).asString())
                     .isEqualTo(field.meaning());
         });

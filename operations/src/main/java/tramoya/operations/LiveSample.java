@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,6 +34,10 @@ import tramoya.events.Privacy;
 final class LiveSample {
     private static final String HIDDEN = "[hidden]";
     private static final String SEALED = "[sealed]";
+
+    /** The only maps in the language are by language; another key could be anything. */
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Map<String, ObjectNode> schemas;
@@ -86,6 +91,11 @@ final class LiveSample {
                     .filter(property -> object.has(property.getKey()))
                     .forEach(property ->
                             shown.set(property.getKey(), shown(object.path(property.getKey()), property.getValue())));
+            JsonNode others = schema.path("additionalProperties");
+            object.properties().stream()
+                    .filter(entry -> others.isObject()
+                            && LANGUAGE.matcher(entry.getKey()).matches())
+                    .forEach(entry -> shown.set(entry.getKey(), shown(entry.getValue(), others)));
             return shown;
         }
         if (value instanceof ArrayNode array) {

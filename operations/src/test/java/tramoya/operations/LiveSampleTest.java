@@ -62,6 +62,12 @@ class LiveSampleTest {
         assertThat(shown("EnvioIniciado", example("EnvioIniciado"))).doesNotContain("TR-4711");
         assertThat(shown("ProductoActualizado", "{\"price\":\"Ana\",\"name\":{\"first\":\"Ana\"}}"))
                 .doesNotContain("Ana");
+        assertThat(shown(
+                        "ProductoActualizado",
+                        "{\"translations\":{\"en\":{\"name\":\"Lamp\",\"x\":\"Ana\"},\"ana@example.org\":{\"name\":\"Ana\"}},"
+                                + "\"revision\":{\"kind\":\"deshacer\",\"version\":2,\"reason\":\"Ana\"}}"))
+                .contains("Lamp", "[hidden]")
+                .doesNotContain("Ana", "ana@");
         assertThat(sample.of(event("Unheard", "{\"name\":\"Ana\"}"))).isNull();
     }
 

@@ -19,6 +19,7 @@ import tramoya.eventing.Rejected;
 import tramoya.events.CatalogEvent;
 import tramoya.events.CatalogEvent.ProductCreated;
 import tramoya.events.CatalogEvent.ProductDeleted;
+import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 import tramoya.events.ProductId;
 import tramoya.operations.TimeMachine.Moment;
@@ -54,7 +55,8 @@ class TimeMachineTest {
             case null -> null;
             case ProductCreated created -> Map.of("name", created.name(), "price", created.price());
             case ProductUpdated updated -> Map.of("name", updated.name(), "price", updated.price());
-            case CatalogEvent _ -> Map.of("gone", true);
+            case ProductDeleted _ -> Map.of("gone", true);
+            case ProductRestored _ -> Map.of("gone", false);
         };
     }
 

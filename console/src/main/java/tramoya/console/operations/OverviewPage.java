@@ -1,7 +1,9 @@
 package tramoya.console.operations;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.pages.Page;
@@ -63,21 +65,33 @@ public record OverviewPage(
                                 .with("cause", cause.cause())
                                 .with("service", cause.service())
                                 .address())));
-        subscriptions.stream()
-                .filter(one -> one.state().equals("paused"))
-                .forEach(one -> troubles.add(new Trouble(
+        lagBySubscription(subscriptions, "paused")
+                .forEach((one, lag) -> troubles.add(new Trouble(
                         "warn",
                         words.say("state.paused"),
-                        words.say("overview.paused", one.name(), one.service(), one.lag()),
+                        words.say("overview.paused", one.name(), one.service(), lag),
                         Operating.subscription(one.service(), one.name()))));
-        subscriptions.stream()
-                .filter(one -> one.state().equals("live") && one.lag() > LAG_WORTH_A_LOOK)
-                .forEach(one -> troubles.add(new Trouble(
+        lagBySubscription(subscriptions, "live").forEach((one, lag) -> {
+            if (lag > LAG_WORTH_A_LOOK) {
+                troubles.add(new Trouble(
                         "warn",
                         words.say("overview.behind"),
-                        words.say("overview.lagging", one.name(), one.service(), one.lag()),
-                        Operating.subscription(one.service(), one.name()))));
+                        words.say("overview.lagging", one.name(), one.service(), lag),
+                        Operating.subscription(one.service(), one.name())));
+            }
+        });
         return troubles;
+    }
+
+    private record Whose(String service, String name) {}
+
+    /** However many services it listens to, a subscription is one trouble. */
+    private static Map<Whose, Long> lagBySubscription(List<Told.Subscription> subscriptions, String state) {
+        Map<Whose, Long> lags = new LinkedHashMap<>();
+        subscriptions.stream()
+                .filter(one -> one.state().equals(state))
+                .forEach(one -> lags.merge(new Whose(one.service(), one.name()), one.lag(), Long::sum));
+        return lags;
     }
 
     private static ServiceRow row(Told.LogHistory log, List<Told.Subscription> subscriptions) {

@@ -10,6 +10,7 @@ import tramoya.pages.Words;
  * One subscription with all its sources.
  *
  * @param progress of the newest generation
+ * @param standing paused, being built, behind or up to date
  * @param offers what may be done to it
  */
 public record SubscriptionPage(
@@ -21,6 +22,8 @@ public record SubscriptionPage(
         List<SubscriptionsPage.Row> rows,
         Told.Progress progress,
         String percent,
+        String standing,
+        String chip,
         List<SubscriptionsPage.Offer> offers,
         String plot,
         String state)
@@ -34,7 +37,7 @@ public record SubscriptionPage(
         Words words = Operating.words(operator);
         Told.Subscription first = sources.getFirst();
         List<SubscriptionsPage.Row> rows = sources.stream()
-                .map(one -> SubscriptionsPage.row(one, history, words))
+                .map(one -> SubscriptionsPage.row(one, 1, history, words))
                 .toList();
         return new SubscriptionPage(
                 Operating.frame(operator, first.name()),
@@ -45,11 +48,27 @@ public record SubscriptionPage(
                 rows,
                 progress,
                 Long.toString(Math.round(progress.share() * 100)),
+                standing(first, progress, words),
+                chip(first, progress),
                 rows.getFirst().offers(),
                 Query.of("/api/ops/history/subscriptions")
                         .with("service", first.service())
                         .with("name", first.name())
                         .address(),
                 Operating.subscription(first.service(), first.name()));
+    }
+
+    private static String standing(Told.Subscription first, Told.Progress progress, Words words) {
+        if (progress.building() || first.state().equals("paused")) {
+            return words.say("state." + (progress.building() ? "building" : "paused"));
+        }
+        return words.say(progress.position() < progress.head() ? "overview.behind" : "subscriptions.caught-up");
+    }
+
+    private static String chip(Told.Subscription first, Told.Progress progress) {
+        if (progress.building()) {
+            return "info";
+        }
+        return first.state().equals("paused") || progress.position() < progress.head() ? "warn" : "good";
     }
 }

@@ -19,16 +19,21 @@ public record SubscriptionsPage(
         ConsoleFrame frame, Words words, String state, List<Group> groups, List<Filter> filters, Totals totals)
         implements Page {
 
-    public record Totals(int subscriptions, long lag, long paused, long building, long parkedKeys) {}
+    public record Totals(long subscriptions, long lag, long paused, long building, long parkedKeys) {}
 
     public record Filter(String label, String address, boolean current) {}
 
     /** The subscriptions of one service. */
     public record Group(String service, List<Row> rows) {}
 
-    /** One subscription's way through one log. */
+    /**
+     * One subscription's way through one log.
+     *
+     * @param span over how many rows the subscription reaches, in the first of them; 0 in the others
+     */
     public record Row(
             String id,
+            int span,
             Told.Subscription it,
             Spark spark,
             String share,
@@ -44,11 +49,19 @@ public record SubscriptionsPage(
     static SubscriptionsPage of(
             Operator operator, List<Told.Subscription> all, List<Told.SubscriptionHistory> history, String state) {
         Words words = Operating.words(operator);
+        List<Told.Subscription> wanted =
+                all.stream().filter(one -> isWanted(one, state)).toList();
         Map<String, List<Row>> groups = new TreeMap<>();
-        all.stream()
-                .filter(one -> isWanted(one, state))
-                .forEach(one -> groups.computeIfAbsent(one.service(), _ -> new ArrayList<>())
-                        .add(row(one, history, words)));
+        String before = "";
+        for (Told.Subscription one : wanted) {
+            boolean first = !before.equals(whose(one));
+            int span = (int) wanted.stream()
+                    .filter(other -> whose(other).equals(whose(one)))
+                    .count();
+            groups.computeIfAbsent(one.service(), _ -> new ArrayList<>())
+                    .add(row(one, first ? span : 0, history, words));
+            before = whose(one);
+        }
         return new SubscriptionsPage(
                 Operating.frame(operator, words.say("subscriptions.title")),
                 words,
@@ -58,6 +71,10 @@ public record SubscriptionsPage(
                         .toList(),
                 filters(state, words),
                 totals(all));
+    }
+
+    private static String whose(Told.Subscription one) {
+        return one.service() + "/" + one.name() + "/" + one.generation();
     }
 
     private static List<Filter> filters(String state, Words words) {
@@ -80,14 +97,23 @@ public record SubscriptionsPage(
 
     private static Totals totals(List<Told.Subscription> all) {
         return new Totals(
-                all.size(),
+                count(all, "live") + count(all, "paused"),
                 all.stream().mapToLong(Told.Subscription::lag).sum(),
-                all.stream().filter(one -> one.state().equals("paused")).count(),
-                all.stream().filter(one -> one.state().equals("building")).count(),
+                count(all, "paused"),
+                count(all, "building"),
                 all.stream().mapToLong(Told.Subscription::parkedKeys).sum());
     }
 
-    static Row row(Told.Subscription one, List<Told.SubscriptionHistory> history, Words words) {
+    /** However many services it listens to, a subscription is one. */
+    private static long count(List<Told.Subscription> all, String state) {
+        return all.stream()
+                .filter(one -> one.state().equals(state))
+                .map(SubscriptionsPage::whose)
+                .distinct()
+                .count();
+    }
+
+    static Row row(Told.Subscription one, int span, List<Told.SubscriptionHistory> history, Words words) {
         Spark spark = history.stream()
                 .filter(samples -> samples.service().equals(one.service())
                         && samples.name().equals(one.name())
@@ -99,6 +125,7 @@ public record SubscriptionsPage(
         boolean building = one.state().equals("building");
         return new Row(
                 String.join("-", one.service(), one.name(), one.source(), Integer.toString(one.generation())),
+                span,
                 one,
                 spark,
                 Long.toString(one.head() == 0 ? 100 : Math.min(100, one.position() * 100 / one.head())),

@@ -19,9 +19,9 @@ final class TraceAxis {
     /** Longer than this nothing happened: the axis is broken, and says for how long. */
     private static final Duration BREAK = Duration.ofMillis(1_200);
 
-    private static final int BREAK_WIDTH = 84;
-    private static final double STEP = 7;
-    private static final double PER_DECADE = 9;
+    private static final int BREAK_WIDTH = 76;
+    private static final double STEP = 5;
+    private static final double PER_DECADE = 6;
     private static final double MICROS_UNIT = 100;
     private static final int MARK_EVERY = 96;
     static final int LEFT = 28;

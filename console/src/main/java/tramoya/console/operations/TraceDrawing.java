@@ -2,6 +2,7 @@ package tramoya.console.operations;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ import tramoya.pages.Words;
 
 /** Draws the picture of a trace. For one thread, one picture. */
 final class TraceDrawing {
-    private static final int TOP = 34;
-    private static final int EVENTS_HEIGHT = 52;
-    private static final int DOT = 40;
-    private static final int LABEL_HIGH = 14;
-    private static final int LABEL_LOW = 28;
+    private static final int TOP = 46;
+    /** Names of events stand above their dots on as many levels as it takes, but no more than these. */
+    private static final int LEVELS_MAX = 3;
+
+    private static final int LEVEL = 15;
+    private static final int ABOVE_DOT = 22;
+    private static final int BELOW_DOT = 12;
     private static final int BAR_ROW = 24;
     private static final int TICK_ROW = 20;
     private static final int PADDING = 8;
@@ -28,6 +31,8 @@ final class TraceDrawing {
     private static final int TICKS_APART = 6;
     private static final int BAR_WIDTH_MIN = 7;
     private static final double LETTER_WIDTH = 6.7;
+    private static final int LABEL_ABOVE = 9;
+    private static final int LABEL_BESIDE = 16;
 
     private final List<Numbered> steps;
     private final Instant start;
@@ -60,21 +65,44 @@ final class TraceDrawing {
 
     /** What a lane is filled with, from left to right. */
     private static final class Space {
-        private final int[] labelEnds = {0, 0};
-        private int lastDot = -DOTS_APART;
+        private final int[] labelEnds = new int[LEVELS_MAX];
         private final List<Integer> rowEnds = new ArrayList<>();
         private final Map<Integer, Integer> ticksAt = new HashMap<>();
-        private boolean hasDots;
+        private int lastDot = -DOTS_APART;
+        private int levels;
         private int top;
 
-        int height() {
-            int events = hasDots ? EVENTS_HEIGHT : EMPTY_LANE;
-            int ticks = ticksAt.isEmpty() ? 0 : TICK_ROW;
-            return events + rowEnds.size() * BAR_ROW + ticks + PADDING;
+        /** From where on the next event's name can be read. */
+        int free() {
+            return Math.max(lastDot + DOTS_APART, Arrays.stream(labelEnds).min().orElse(0));
+        }
+
+        /** The level next to the dot where a name fits; there is one behind {@link #free}. */
+        int level(int x) {
+            int level = 0;
+            while (labelEnds[level] > x) {
+                level++;
+            }
+            return level;
+        }
+
+        void take(int x, int level, int end) {
+            lastDot = x;
+            labelEnds[level] = end;
+            levels = Math.max(levels, level + 1);
+        }
+
+        int dotY() {
+            return top + ABOVE_DOT + (levels - 1) * LEVEL + PADDING;
         }
 
         int barsTop() {
-            return top + (hasDots ? EVENTS_HEIGHT : EMPTY_LANE);
+            return levels == 0 ? top + EMPTY_LANE : dotY() + BELOW_DOT;
+        }
+
+        int height() {
+            int ticks = ticksAt.isEmpty() ? 0 : TICK_ROW;
+            return barsTop() - top + rowEnds.size() * BAR_ROW + ticks + PADDING;
         }
     }
 
@@ -143,18 +171,15 @@ final class TraceDrawing {
     private int place(List<Numbered> events, int wished) {
         int x = wished;
         for (Numbered one : events) {
-            Space space = space(one);
-            x = Math.max(x, Math.max(space.lastDot + DOTS_APART, Math.min(space.labelEnds[0], space.labelEnds[1])));
+            x = Math.max(x, space(one).free());
         }
         int last = x;
         for (Numbered one : events) {
             Space space = space(one);
-            int level = space.labelEnds[0] <= space.labelEnds[1] ? 0 : 1;
-            int at = Math.max(x, Math.max(space.lastDot + DOTS_APART, space.labelEnds[level]));
+            int at = Math.max(x, space.free());
+            int level = space.level(at);
             dots.put(one.number(), new Placed(at, level));
-            space.hasDots = true;
-            space.lastDot = at;
-            space.labelEnds[level] = at + width(label(one)) + PADDING;
+            space.take(at, level, at + width(label(one)) + PADDING);
             last = Math.max(last, at);
         }
         return last;
@@ -231,9 +256,9 @@ final class TraceDrawing {
         return new TracePicture.Dot(
                 one.number(),
                 placed.x(),
-                space.top + DOT,
+                space.dotY(),
                 label(one),
-                space.top + (placed.level() == 0 ? LABEL_LOW : LABEL_HIGH),
+                space.dotY() - ABOVE_DOT + PADDING - placed.level() * LEVEL,
                 late ? "event bad" : one.step().kind(),
                 title(one));
     }
@@ -252,9 +277,25 @@ final class TraceDrawing {
                         .distinct()
                         .toList(),
                 one.step().name(),
-                spanned.end() + PADDING,
+                labelX(one, spanned),
+                y + (labelX(one, spanned) < spanned.end() ? LABEL_ABOVE : LABEL_BESIDE),
                 one.step().kind() + (isBad(one.step()) ? " bad" : ""),
                 title(one));
+    }
+
+    /** Beside a bar, or above a long one that begins with waiting, so that it is seen where the bar is seen first. */
+    private int labelX(Numbered one, Spanned spanned) {
+        int quiet = Stream.concat(
+                        one.step().failures().stream().map(Told.Failure::startedAt),
+                        Stream.of(one.step().startedAt())
+                                .filter(Objects::nonNull)
+                                .map(Objects::requireNonNull))
+                .mapToInt(axis::of)
+                .min()
+                .orElse(spanned.end());
+        return quiet - spanned.x() > width(one.step().name()) + PADDING
+                ? spanned.x() + PADDING
+                : spanned.end() + PADDING;
     }
 
     private static boolean isBad(Told.Step step) {
@@ -347,7 +388,7 @@ final class TraceDrawing {
     private int middle(Numbered one) {
         Space space = space(one);
         return one.isDot()
-                ? space.top + DOT
+                ? space.dotY()
                 : space.barsTop()
                         + Objects.requireNonNull(bars.get(one.number())).row() * BAR_ROW
                         + BAR_ROW / 2;

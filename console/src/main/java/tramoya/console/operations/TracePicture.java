@@ -42,6 +42,7 @@ public record TracePicture(
             List<Integer> failures,
             String label,
             int labelX,
+            int labelY,
             String css,
             String title) {}
 

@@ -299,8 +299,8 @@ final class Lane {
                         checkpoint.move(held, position, context.clock().instant(), tx);
                         parking.handled(due.key(), at, tx);
                     });
-                } catch (RuntimeException failure) {
-                    if (Faults.outage(failure)) {
+                } catch (RuntimeException | Error failure) {
+                    if (Faults.isNotOfTheWork(failure)) {
                         throw failure;
                     }
                     LOG.warn("{} failed again on event {}", thread.getName(), at, failure);

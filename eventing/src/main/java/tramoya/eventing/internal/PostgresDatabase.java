@@ -30,7 +30,7 @@ final class PostgresDatabase implements Database {
                 "options",
                 "-c lock_timeout=5s -c statement_timeout=60s -c idle_in_transaction_session_timeout=30s"
                         + " -c default_transaction_isolation=read\\ committed");
-        Flyway.configure()
+        Flyway.configure(PostgresDatabase.class.getClassLoader())
                 .dataSource(settings.url(), settings.user(), settings.password())
                 .schemas(schema)
                 .locations("classpath:tramoya/eventing/postgresql")

@@ -26,7 +26,8 @@ final class SqliteDatabase implements Database {
 
     SqliteDatabase(Path file) {
         SQLiteDataSource source = source(file);
-        Flyway.configure()
+        // Stores are opened on the common pool's threads, whose own loader cannot see into an executable jar.
+        Flyway.configure(SqliteDatabase.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:tramoya/eventing/sqlite")
                 .loggers("slf4j")
