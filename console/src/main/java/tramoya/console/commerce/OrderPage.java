@@ -3,6 +3,7 @@ package tramoya.console.commerce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ public record OrderPage(
                 story.messages() == null
                         ? List.of()
                         : story.messages().stream()
+                                .sorted(Comparator.comparing(MessageRow::at))
                                 .map(message -> letter(message, words))
                                 .toList(),
                 cancellable(order) ? OrderCancellations.deed(order.id(), words) : null);

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ import tramoya.pages.Words;
  * Something at a moment of its past.
  *
  * @param at the moment, as a date field takes it
- * @param facts the state field by field; empty before the first event
+ * @param groups the state field by field; empty before the first event
  * @param marks the events on an axis of time
  * @param differences what the next event changed
  * @param links to the same thing elsewhere
@@ -43,7 +44,7 @@ public record PastPage(
         String until,
         @Nullable Happening event,
         @Nullable Happening next,
-        List<Fact> facts,
+        List<Group> groups,
         String json,
         List<Mark> marks,
         List<Change> differences,
@@ -54,16 +55,20 @@ public record PastPage(
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /** An event, as it is named to people. */
-    public record Happening(String said, String type, Instant at, String who, long version) {
+    public record Happening(String said, String type, Instant at, String who, String handler, long version) {
         static Happening of(PastEvent event, Words words) {
             return new Happening(
                     words.sayOr("event." + event.type(), event.type()),
                     event.type(),
                     event.recordedtime(),
-                    actor(event.actor(), words),
+                    Who.said(event.actor(), words),
+                    Who.handler(event.actor()),
                     Long.parseLong(event.sequence()));
         }
     }
+
+    /** Fields that belong together: those of the thing itself, of its contact, of one of its lines. */
+    public record Group(String label, List<Fact> facts) {}
 
     /**
      * One field of the state.
@@ -83,7 +88,8 @@ public record PastPage(
 
     public record Link(String label, String href) {}
 
-    static PastPage of(Operator operator, Past past) {
+    /** @param name what tells it from others of its kind, when its state does not say; empty otherwise */
+    static PastPage of(Operator operator, Past past, String name) {
         Words words = Commerce.words(operator);
         String kind = words.sayOr("kind." + past.kind(), past.kind());
         Instant first = past.history().getFirst().recordedAt();
@@ -93,7 +99,7 @@ public record PastPage(
                 past.kind(),
                 past.id(),
                 kind,
-                name(past, words),
+                name.isEmpty() ? name(past, words) : name,
                 past.version(),
                 past.versions(),
                 past.at() == null ? "" : FIELD.format(past.at().truncatedTo(ChronoUnit.SECONDS)),
@@ -101,7 +107,7 @@ public record PastPage(
                 words.formats().dayAndTime(last),
                 past.event() == null ? null : Happening.of(past.event(), words),
                 past.next() == null ? null : Happening.of(past.next(), words),
-                facts(past, words),
+                groups(past, words),
                 pretty(past.state()),
                 marks(past, first, last, words),
                 past.difference().stream()
@@ -125,19 +131,31 @@ public record PastPage(
         };
     }
 
-    private static List<Fact> facts(Past past, Words words) {
+    private static List<Group> groups(Past past, Words words) {
         Map<String, Difference> changed =
                 past.changed().stream().collect(Collectors.toMap(Difference::field, Function.identity()));
-        List<Fact> facts = new ArrayList<>();
+        Map<String, List<Fact>> groups = new LinkedHashMap<>();
+        groups.put("", new ArrayList<>());
         for (Fields.Field field : Fields.of(past.state())) {
-            Difference difference = changed.get(field.path());
-            facts.add(new Fact(
-                    Fields.label(field.path(), words),
-                    Fields.value(field.value(), words),
-                    difference != null,
-                    difference == null || difference.from() == null ? "" : Fields.value(difference.from(), words)));
+            int dot = field.path().indexOf('.');
+            String group = dot < 0 ? "" : field.path().substring(0, dot);
+            groups.computeIfAbsent(group, _ -> new ArrayList<>())
+                    .add(fact(field, dot < 0 ? field.path() : field.path().substring(dot + 1), changed, words));
         }
-        return facts;
+        return groups.entrySet().stream()
+                .filter(group -> !group.getValue().isEmpty())
+                .map(group -> new Group(
+                        group.getKey().isEmpty() ? "" : Fields.label(group.getKey(), words), group.getValue()))
+                .toList();
+    }
+
+    private static Fact fact(Fields.Field field, String label, Map<String, Difference> changed, Words words) {
+        Difference difference = changed.get(field.path());
+        return new Fact(
+                Fields.label(label, words),
+                Fields.value(field.value(), words),
+                difference != null,
+                difference == null || difference.from() == null ? "" : Fields.value(difference.from(), words));
     }
 
     private static String pretty(@Nullable JsonNode state) {
@@ -203,11 +221,6 @@ public record PastPage(
             default -> {} // a kind that these pages do not know yet
         }
         return links;
-    }
-
-    /** Customers and machines act under ids; people of the shop under their names. */
-    private static String actor(String actor, Words words) {
-        return words.sayOr("actor." + actor, actor);
     }
 
     public String action() {

@@ -36,7 +36,15 @@ class Pasts {
                 .with("version", at.isEmpty() && version.matches("\\d{1,9}") ? version : "")
                 .with("at", time(at))
                 .get(Past.class, operator.api());
-        return ResponseEntity.ok(PastPage.of(operator, past));
+        return ResponseEntity.ok(PastPage.of(operator, past, kind.equals("stock") ? product(id, operator) : ""));
+    }
+
+    /** A stock has no name of its own. */
+    private static String product(String id, Operator operator) {
+        return operator.api()
+                .find(Past.class, "/api/ops/time-machine/product/{id}", id)
+                .map(product -> ProductPage.Product.of(product).name())
+                .orElse("");
     }
 
     /** The end of the second that the field names, so that what happened within it has happened. */

@@ -92,6 +92,7 @@ public record ProductPage(
     public record Change(
             ProductChange event,
             String said,
+            String who,
             List<Before> fields,
             @Nullable String undo,
             @Nullable String redo,
@@ -143,6 +144,7 @@ public record ProductPage(
         return new Change(
                 event,
                 words.sayOr("event." + event.type(), event.type()),
+                Who.said(event.by(), words),
                 event.changes().stream()
                         .map(change -> new Before(
                                 Fields.label(change.field(), words),

@@ -32,6 +32,7 @@ public record StockPage(
     public record Movement(
             Told.Movement entry,
             String said,
+            String who,
             String quantity,
             @Nullable String orderHref,
             String orderNumber) {
@@ -40,6 +41,7 @@ public record StockPage(
             return new Movement(
                     entry,
                     words.sayOr("movement." + entry.change(), entry.change()),
+                    Who.said(entry.by(), words),
                     entry.quantity() > 0
                             ? "+" + words.formats().number(entry.quantity())
                             : words.formats().number(entry.quantity()).replace("-", "−"),

@@ -76,7 +76,7 @@ public record TodayPage(
                 .orElse(fallbackCurrency);
         return new TodayPage(
                 Commerce.frameWithCharts(operator, words.say("today.title")),
-                stats(asked.today(), currency, words),
+                stats(asked.today(), asked.scarceCount(), currency, words),
                 funnel(today, words),
                 currency,
                 json(asked.minutes(), currency),
@@ -93,7 +93,7 @@ public record TodayPage(
                 asked.today().at());
     }
 
-    private static List<Stat> stats(Told.Today today, String currency, Words words) {
+    private static List<Stat> stats(Told.Today today, long scarce, String currency, Words words) {
         Figures now = today.today().figures();
         Figures then = today.yesterday();
         return List.of(
@@ -103,7 +103,8 @@ public record TodayPage(
                 conversion(now.conversion(), then.conversion(), words),
                 stat("shoppers", today.today().shoppers(), words),
                 stat("delivered", now.delivered(), then.delivered(), words),
-                stat("cancelled", now.cancelled(), then.cancelled(), words));
+                unwanted(stat("cancelled", now.cancelled(), then.cancelled(), words)),
+                stat("scarce", scarce, words));
     }
 
     private static Stat stat(String name, Amount now, Amount then, Words words) {
@@ -131,6 +132,16 @@ public record TodayPage(
                 words.formats().number(now),
                 words.say("today." + name + ".note"),
                 "");
+    }
+
+    /** What should rather not grow: up is the bad direction. */
+    private static Stat unwanted(Stat stat) {
+        return new Stat(
+                stat.name(),
+                stat.label(),
+                stat.value(),
+                stat.note(),
+                stat.trend().isEmpty() ? "" : stat.trend() + " bad");
     }
 
     private static Stat conversion(@Nullable Double now, @Nullable Double then, Words words) {
@@ -194,13 +205,18 @@ public record TodayPage(
     }
 
     private static List<Best> best(List<Sold> top, Words words) {
-        long most = top.stream().mapToLong(Sold::pieces).max().orElse(1);
+        long most = top.stream().mapToLong(TodayPage::worth).max().orElse(1);
         return top.stream()
                 .map(sold -> new Best(
                         sold.name() == null ? words.say("today.unnamed") : sold.name(),
                         words.formats().number(sold.pieces()),
                         sold.revenue() == null ? "" : words.formats().money(sold.revenue()),
-                        (int) (100 * sold.pieces() / Math.max(1, most))))
+                        (int) (100 * worth(sold) / Math.max(1, most))))
                 .toList();
+    }
+
+    /** What the list goes by. */
+    private static long worth(Sold sold) {
+        return sold.revenue() == null ? sold.pieces() : sold.revenue().amount();
     }
 }

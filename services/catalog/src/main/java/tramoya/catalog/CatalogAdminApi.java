@@ -23,6 +23,7 @@ import tramoya.catalog.Products.Revise;
 import tramoya.eventing.Answer;
 import tramoya.events.ProductId;
 import tramoya.web.Listing;
+import tramoya.web.OperatorName;
 
 /** What an operator may do to the catalogue. */
 @RestController
@@ -41,26 +42,34 @@ class CatalogAdminApi {
     @PostMapping
     ResponseEntity<Created> create(
             @RequestBody NewProduct wanted,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
-        return answer(HttpStatus.CREATED, products.create(wanted, idempotencyKey));
+        return answer(HttpStatus.CREATED, by(operator).create(wanted, idempotencyKey));
     }
 
     @PostMapping("/batch")
-    ResponseEntity<Imported> importAll(@RequestBody List<NewProduct> wanted) {
-        return answer(HttpStatus.OK, products.importAll(wanted));
+    ResponseEntity<Imported> importAll(
+            @RequestBody List<NewProduct> wanted,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator) {
+        return answer(HttpStatus.OK, by(operator).importAll(wanted));
     }
 
     /** What the body leaves out stays as it is, pictures and translations too. */
     @PutMapping("/{productId}")
-    ResponseEntity<Created> update(@PathVariable String productId, @RequestBody ProductChanges wanted) {
+    ResponseEntity<Created> update(
+            @PathVariable String productId,
+            @RequestBody ProductChanges wanted,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator) {
         ProductId id = ProductId.parse(productId);
-        long position = products.update(id, wanted);
+        long position = by(operator).update(id, wanted);
         return ResponseEntity.ok().header(LOG_POSITION, Long.toString(position)).body(new Created(id));
     }
 
     @DeleteMapping("/{productId}")
-    ResponseEntity<Void> delete(@PathVariable String productId) {
-        long position = products.delete(ProductId.parse(productId));
+    ResponseEntity<Void> delete(
+            @PathVariable String productId,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator) {
+        long position = by(operator).delete(ProductId.parse(productId));
         return ResponseEntity.noContent()
                 .header(LOG_POSITION, Long.toString(position))
                 .build();
@@ -68,15 +77,21 @@ class CatalogAdminApi {
 
     /** Sets back what the event of a version changed, and nothing else; undoing a deletion restores the product. */
     @PostMapping("/{productId}/undo")
-    ResponseEntity<Created> undo(@PathVariable String productId, @RequestBody Revise wanted) {
+    ResponseEntity<Created> undo(
+            @PathVariable String productId,
+            @RequestBody Revise wanted,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator) {
         ProductId id = ProductId.parse(productId);
-        return answer(HttpStatus.OK, new Answer<>(new Created(id), products.undo(id, wanted), false));
+        return answer(HttpStatus.OK, new Answer<>(new Created(id), by(operator).undo(id, wanted), false));
     }
 
     @PostMapping("/{productId}/redo")
-    ResponseEntity<Created> redo(@PathVariable String productId, @RequestBody Revise wanted) {
+    ResponseEntity<Created> redo(
+            @PathVariable String productId,
+            @RequestBody Revise wanted,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator) {
         ProductId id = ProductId.parse(productId);
-        return answer(HttpStatus.OK, new Answer<>(new Created(id), products.redo(id, wanted), false));
+        return answer(HttpStatus.OK, new Answer<>(new Created(id), by(operator).redo(id, wanted), false));
     }
 
     @GetMapping("/{productId}/history")
@@ -85,6 +100,10 @@ class CatalogAdminApi {
             @RequestParam(defaultValue = "0") long cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return history.of(ProductId.parse(productId), cursor, Listing.limit(limit));
+    }
+
+    private Products by(@Nullable String operator) {
+        return products.by(OperatorName.of(operator));
     }
 
     private static <R> ResponseEntity<R> answer(HttpStatus status, Answer<R> answer) {

@@ -35,12 +35,23 @@ final class Products {
     private final Admission admission;
     private final Slugs slugs;
     private final LocalReaders readers;
+    private final String actor;
 
     Products(Service service, Admission admission, Slugs slugs, LocalReaders readers) {
+        this(service, admission, slugs, readers, ACTOR);
+    }
+
+    private Products(Service service, Admission admission, Slugs slugs, LocalReaders readers, String actor) {
         this.service = service;
         this.admission = admission;
         this.slugs = slugs;
         this.readers = readers;
+        this.actor = actor;
+    }
+
+    /** The same door for somebody whose name stands beside what is done. */
+    Products by(String operator) {
+        return new Products(service, admission, slugs, readers, operator);
     }
 
     /** The answer to a creation. */
@@ -53,7 +64,7 @@ final class Products {
     Answer<Created> create(NewProduct wanted, @Nullable String idempotencyKey) {
         Admitted product = admission.admit(wanted);
         String slug = slugs(List.of(product)).getOrDefault(product.productId(), "");
-        Request request = Request.by(ACTOR);
+        Request request = Request.by(actor);
         Answer<Created> answer = idempotencyKey == null
                 ? service.execute(request, turn -> create(product, slug, turn))
                 : service.execute(
@@ -73,7 +84,7 @@ final class Products {
     Answer<Imported> importAll(List<NewProduct> wanted) {
         List<Admitted> products = admission.admit(wanted);
         Map<ProductId, String> slugOf = slugs(products);
-        Answer<Imported> answer = service.execute(Request.by(ACTOR), turn -> {
+        Answer<Imported> answer = service.execute(Request.by(actor), turn -> {
             for (Admitted product : products) {
                 String slug = slugOf.getOrDefault(product.productId(), "");
                 turn.handle(Product.AGGREGATE, product.productId(), new ImportProduct(command(product, slug, turn)));
@@ -109,14 +120,14 @@ final class Products {
     long update(ProductId productId, ProductChanges wanted) {
         Details.Changes changes = admission.admit(productId, wanted);
         return settle(service.execute(
-                Request.by(ACTOR),
+                Request.by(actor),
                 turn -> turn.handle(Product.AGGREGATE, productId, new UpdateProduct(productId, changes, turn.now()))));
     }
 
     /** Answers the position. */
     long delete(ProductId productId) {
         return settle(service.execute(
-                Request.by(ACTOR),
+                Request.by(actor),
                 turn -> turn.handle(Product.AGGREGATE, productId, new DeleteProduct(productId, turn.now()))));
     }
 
@@ -152,10 +163,10 @@ final class Products {
 
     /** The event that is undone or redone is the cause of what follows; without one the rules will refuse. */
     private Request because(ProductId productId, long version) {
-        Request request = Request.by(ACTOR);
+        Request request = Request.by(actor);
         return service.log().readStream(Product.AGGREGATE.stream(productId), version - 1, 1).stream()
                 .map(event ->
-                        new Request(request.correlation(), event.envelope().id(), null, ACTOR))
+                        new Request(request.correlation(), event.envelope().id(), null, actor))
                 .findFirst()
                 .orElse(request);
     }

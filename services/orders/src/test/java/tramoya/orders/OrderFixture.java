@@ -53,6 +53,7 @@ final class OrderFixture {
                 CONTACT,
                 PENDING.payment(),
                 "es",
+                PENDING.at(),
                 NOON);
     }
 

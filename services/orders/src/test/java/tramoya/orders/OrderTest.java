@@ -76,6 +76,14 @@ class OrderTest {
     }
 
     @Test
+    void what_a_person_says_about_a_cancellation_is_kept() {
+        var words = new Sealed("v1.someone.words");
+        orders.given(created())
+                .when(new CancelOrder(AN_ORDER, SHOP_CANCELLED, words, NOON))
+                .then(new OrderCancelled(AN_ORDER, SHOP_CANCELLED, words, NOON));
+    }
+
+    @Test
     void a_process_that_gives_up_too_late_does_nothing() {
         var giveUp = new GiveUp(AN_ORDER, OUT_OF_STOCK, NOON);
         orders.given(created()).when(giveUp).then(new OrderCancelled(AN_ORDER, OUT_OF_STOCK, NOON));
