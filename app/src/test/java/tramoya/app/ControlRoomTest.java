@@ -144,6 +144,61 @@ class ControlRoomTest {
         assertThat(shop.verify().lines()).noneMatch(line -> line.startsWith("VIOLATED"));
     }
 
+    @Test
+    void a_price_is_changed_undone_and_done_again_and_the_product_rewound() {
+        String product = shop.product("REWOUND-1", 7);
+        try (Person operator = operator("en-GB", Device.DESKTOP)) {
+            Page page = operator.goTo("/console/commerce/products/" + product);
+            operator.findsThePageAccessible();
+            assertThat(page.locator("#price")).hasText("€19.99");
+            page.locator("#edit").click();
+            operator.findsThePageAccessible();
+            page.locator("input[name=price]").fill("24.50");
+            page.locator("#save").click();
+            assertThat(page.locator("#price")).hasText("€24.50");
+
+            page.locator("#version-2 a[href*=undo]").click();
+            confirm(page);
+            assertThat(page.locator("#price")).hasText("€19.99");
+            page.locator("#version-2 a[href*=redo]").click();
+            confirm(page);
+            assertThat(page.locator("#price")).hasText("€24.50");
+            operator.photograph("console-product");
+
+            page.locator("#to-past").click();
+            operator.findsThePageAccessible();
+            page.locator("#first").click();
+            page.locator("#forward").click();
+            assertThat(page.locator("#state")).containsText("€19.99");
+            assertThat(page.locator("#difference")).containsText("€24.50");
+            operator.photograph("console-time-machine");
+            page.locator("#last").click();
+            assertThat(page.locator("#state")).containsText("€24.50");
+        }
+    }
+
+    private static void confirm(Page page) {
+        page.locator("form.deed [name=reason]").fill("to see whether it comes back");
+        page.locator("form.deed .actions button").click();
+        page.waitForURL(Pattern.compile("done="));
+    }
+
+    @Test
+    void an_order_is_found_and_its_story_told_from_the_cart_to_the_mail() {
+        Placed order = shop.order("tok_ok", anyProduct());
+        assertThat(shop.end(order)).isEqualTo("delivered");
+        try (Person operator = operator("es-ES", Device.DESKTOP)) {
+            Page page = operator.goTo("/console/commerce/orders/" + order.id());
+            operator.findsThePageAccessible();
+            assertThat(page.locator("main")).containsText("ana@example.org");
+            assertThat(page.locator("a[href*='/console/operations/orders/" + order.id() + "']")
+                            .first())
+                    .isVisible();
+            operator.goTo("/console");
+            operator.photograph("console");
+        }
+    }
+
     /** From here on, what is put on pedidos-pendientes is torn in two on its way to the disk. */
     private static void tearOrders() throws SQLException {
         inOrdersDatabase("CREATE TABLE kept (id BLOB, payload TEXT)", """
