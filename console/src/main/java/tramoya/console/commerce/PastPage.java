@@ -75,7 +75,13 @@ public record PastPage(
      *
      * @param was before the event that led here, when that changed it
      */
-    public record Fact(String label, String value, boolean changed, String was) {}
+    public record Fact(String label, String value, boolean changed, String was) {
+        private static final int SHORT = 60;
+
+        public String style() {
+            return (changed ? "changed" : "") + (value.length() > SHORT ? " long" : "");
+        }
+    }
 
     public record Change(String label, String from, String to) {}
 
@@ -132,8 +138,10 @@ public record PastPage(
     }
 
     private static List<Group> groups(Past past, Words words) {
-        Map<String, Difference> changed =
-                past.changed().stream().collect(Collectors.toMap(Difference::field, Function.identity()));
+        // Of the first event all is new, which needs no telling field by field.
+        Map<String, Difference> changed = past.version() <= 1
+                ? Map.of()
+                : past.changed().stream().collect(Collectors.toMap(Difference::field, Function.identity()));
         Map<String, List<Fact>> groups = new LinkedHashMap<>();
         groups.put("", new ArrayList<>());
         for (Fields.Field field : Fields.of(past.state())) {
@@ -155,7 +163,11 @@ public record PastPage(
                 Fields.label(label, words),
                 Fields.value(field.value(), words),
                 difference != null,
-                difference == null || difference.from() == null ? "" : Fields.value(difference.from(), words));
+                difference == null
+                                || difference.from() == null
+                                || difference.from().isNull()
+                        ? ""
+                        : Fields.value(difference.from(), words));
     }
 
     private static String pretty(@Nullable JsonNode state) {

@@ -2,6 +2,8 @@ package tramoya.console.commerce;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,10 +50,18 @@ class Products {
                 .with("cursor", cursor)
                 .with("limit", SHOWN)
                 .get(Told.Products.class, api);
+        Set<String> low = counts.low() == 0 ? Set.of() : low(api);
         List<Row> rows = found.items().stream()
-                .map(product -> Row.of(product, null, words))
+                .map(product -> Row.of(product, low.contains(product.id()), words))
                 .toList();
         return ProductsPage.of(operator, q, "", rows, counts, found.next());
+    }
+
+    /** A shop in which more run low than one answer holds has other worries than a colour. */
+    private static Set<String> low(Api api) {
+        return api.get(Told.Stocks.class, "/api/admin/inventory?low=true&limit=200").items().stream()
+                .map(Stock::productId)
+                .collect(Collectors.toSet());
     }
 
     @GetMapping("/{id}")

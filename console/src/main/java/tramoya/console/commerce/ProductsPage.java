@@ -26,13 +26,12 @@ public record ProductsPage(
     public record Filter(String label, String href, boolean current) {}
 
     public record Row(Product product, String href, String stockHref, Chip stock) {
-        static Row of(Product product, @Nullable Boolean low, Words words) {
-            boolean isLow = low != null && low;
+        static Row of(Product product, boolean low, Words words) {
             return new Row(
                     product,
                     Commerce.product(product.id()),
                     Commerce.stock(product.id()),
-                    Chip.ofStock(product.available(), isLow, words));
+                    Chip.ofStock(product.available(), low, words));
         }
     }
 
