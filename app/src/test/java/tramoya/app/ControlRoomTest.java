@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -199,19 +200,22 @@ class ControlRoomTest {
         }
     }
 
-    /** From here on, what is put on pedidos-pendientes is torn in two on its way to the disk. */
+    /** From here on, what is put on pedidos-pendientes is torn in two on its way to the disk, and has one try left. */
     private static void tearOrders() throws SQLException {
         inOrdersDatabase("CREATE TABLE kept (id BLOB, payload TEXT)", """
                 CREATE TRIGGER torn AFTER INSERT ON job WHEN NEW.queue = 'pedidos-pendientes' BEGIN
                     INSERT INTO kept VALUES (NEW.id, NEW.payload);
-                    UPDATE job SET payload = substr(payload, 1, 40) WHERE id = NEW.id;
+                    UPDATE job SET payload = substr(payload, 1, 40), attempts = max_attempts - 1 WHERE id = NEW.id;
                 END
                 """);
     }
 
-    private static void mendOrders() throws SQLException {
+    /** Also for a test that failed on its way: the others need orders that are whole. */
+    @AfterEach
+    void mendOrders() throws SQLException {
         inOrdersDatabase(
-                "DROP TRIGGER torn",
+                "CREATE TABLE IF NOT EXISTS kept (id BLOB, payload TEXT)",
+                "DROP TRIGGER IF EXISTS torn",
                 "UPDATE job SET payload = (SELECT payload FROM kept WHERE kept.id = job.id) WHERE id IN (SELECT id FROM kept)",
                 "DROP TABLE kept");
     }
