@@ -51,7 +51,7 @@ class OrderFlowTest {
         assertThat(shop.end(order)).isEqualTo("delivered");
         assertThat(shop.look(order).path("history"))
                 .extracting(step -> step.path("state").asString())
-                .containsExactly("created", "processing", "shipped", "delivered");
+                .containsExactly("pending", "created", "processing", "shipped", "delivered");
         await().atMost(ShopUnderTest.PATIENCE)
                 .until(() -> shop.stock(lamp).path("onHand").asInt() == 9);
         assertThat(shop.stock(lamp).path("reserved").asInt()).isZero();
