@@ -3,10 +3,13 @@ package tramoya.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -208,6 +211,25 @@ class ShoppingTest {
             Page page = lost.goTo("/search?q=xyzzyplugh");
             assertThat(page.locator(".empty-big")).isVisible();
             lost.findsThePageAccessible();
+        }
+    }
+
+    @Test
+    void nonsense_in_a_form_gets_a_page_and_changes_nothing() {
+        try (Person guest = chromium.person(shop.url(), "en-GB")) {
+            for (String quantity : new String[] {"", "many", "99999999999"}) {
+                APIResponse answer = guest.page
+                        .request()
+                        .post(
+                                "/cart/lines/x",
+                                RequestOptions.create()
+                                        .setHeader("Accept-Language", "en-GB")
+                                        .setForm(FormData.create().set("quantity", quantity)));
+                assertThat(answer.status()).as(quantity).isEqualTo(400);
+                assertThat(answer.headers().get("content-type")).startsWith("text/html");
+                assertThat(answer.text()).contains("does not have the right form");
+            }
+            assertThat(guest.goTo("/cart").locator("#cart-count")).isEmpty();
         }
     }
 

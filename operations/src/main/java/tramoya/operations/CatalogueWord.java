@@ -1,7 +1,8 @@
 package tramoya.operations;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -22,6 +23,9 @@ class CatalogueWord {
 
     private final CatalogueEntries entries;
 
+    /** Documents and links stay what they are while a process runs, and a whole one takes a second to write. */
+    private final Map<Language, byte[]> whole = new ConcurrentHashMap<>();
+
     CatalogueWord(CatalogueEntries entries) {
         this.entries = entries;
     }
@@ -29,8 +33,9 @@ class CatalogueWord {
     @GetMapping("/catalogue.docx")
     ResponseEntity<byte[]> all(@RequestParam(defaultValue = "es") String language) {
         Words words = words(language);
-        List<EventDocument> documents = entries.documents();
-        return download(words.say("word.file"), new WordCatalogue(words).all(documents, entries.links()));
+        byte[] document = whole.computeIfAbsent(
+                words.language(), _ -> new WordCatalogue(words).all(entries.documents(), entries.links()));
+        return download(words.say("word.file"), document);
     }
 
     @GetMapping("/catalogue/{type}.docx")

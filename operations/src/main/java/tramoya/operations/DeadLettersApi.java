@@ -17,6 +17,7 @@ import tramoya.eventing.Operations.DryRun;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Service;
 import tramoya.web.Listing;
+import tramoya.web.OperatorName;
 
 /** Letters that wait for a person: look at them, send them on their way again, or give them up. */
 @RestController
@@ -58,26 +59,26 @@ class DeadLettersApi {
     @PostMapping("/{id}/redrive")
     ResponseEntity<Void> redrive(
             @PathVariable String id,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) @Nullable Reason body) {
         Service owner = owner(id);
-        if (!owner.operations().redrive(id, Operator.named(operator), Reason.orUnsaid(body))) {
+        if (!owner.operations().redrive(id, OperatorName.of(operator), Reason.orUnsaid(body))) {
             throw unknown();
         }
-        return Operator.accepted(owner);
+        return Deeds.accepted(owner);
     }
 
     @PostMapping("/{id}/skip")
     ResponseEntity<Void> skip(
             @PathVariable String id,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) @Nullable Reason body) {
         String reason = Reason.required(body);
         Service owner = owner(id);
-        if (!owner.operations().skip(id, Operator.named(operator), reason)) {
+        if (!owner.operations().skip(id, OperatorName.of(operator), reason)) {
             throw unknown();
         }
-        return Operator.accepted(owner);
+        return Deeds.accepted(owner);
     }
 
     static List<DeadLetter> open(Service service) {

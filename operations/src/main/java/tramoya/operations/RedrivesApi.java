@@ -11,6 +11,7 @@ import tramoya.eventing.Engine;
 import tramoya.eventing.Operations.DeadLetter;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Service;
+import tramoya.web.OperatorName;
 
 /** Sends all letters of one cause on their way again, after a look at what that would run. */
 @RestController
@@ -36,9 +37,9 @@ class RedrivesApi {
 
     @PostMapping
     Redriven redrive(
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator,
             @RequestBody Redrive order) {
-        String who = Operator.named(operator);
+        String who = OperatorName.of(operator);
         String reason = Reason.required(order.reason());
         int redriven = 0;
         int left = 0;

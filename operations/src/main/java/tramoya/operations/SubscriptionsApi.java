@@ -16,6 +16,7 @@ import tramoya.eventing.Engine;
 import tramoya.eventing.Operations.SubscriptionStatus;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Service;
+import tramoya.web.OperatorName;
 
 /** How far every subscription is, and what an operator may do to one. */
 @RestController
@@ -81,7 +82,7 @@ class SubscriptionsApi {
     ResponseEntity<Void> rebuild(
             @PathVariable String service,
             @PathVariable String name,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) @Nullable Reason body) {
         Service owner = owner(service, name);
         boolean projection = owner.definition().projections().stream()
@@ -90,36 +91,36 @@ class SubscriptionsApi {
             throw new Rejected(
                     "subscription.not-a-projection", "A reactor is never replayed: only projections rebuild");
         }
-        if (!owner.operations().rebuild(name, Operator.named(operator), Reason.orUnsaid(body))) {
+        if (!owner.operations().rebuild(name, OperatorName.of(operator), Reason.orUnsaid(body))) {
             throw new Rejected("subscription.building", "A new generation is being built already: wait for it");
         }
-        return Operator.accepted(owner);
+        return Deeds.accepted(owner);
     }
 
     @PostMapping("/{service}/{name}/pause")
     ResponseEntity<Void> pause(
             @PathVariable String service,
             @PathVariable String name,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) @Nullable Reason body) {
         Service owner = owner(service, name);
-        if (!owner.operations().pause(name, Operator.named(operator), Reason.required(body))) {
+        if (!owner.operations().pause(name, OperatorName.of(operator), Reason.required(body))) {
             throw unknown();
         }
-        return Operator.accepted(owner);
+        return Deeds.accepted(owner);
     }
 
     @PostMapping("/{service}/{name}/resume")
     ResponseEntity<Void> resume(
             @PathVariable String service,
             @PathVariable String name,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            @RequestHeader(name = OperatorName.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) @Nullable Reason body) {
         Service owner = owner(service, name);
-        if (!owner.operations().resume(name, Operator.named(operator), Reason.required(body))) {
+        if (!owner.operations().resume(name, OperatorName.of(operator), Reason.required(body))) {
             throw unknown();
         }
-        return Operator.accepted(owner);
+        return Deeds.accepted(owner);
     }
 
     private Service owner(String service, String name) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.web.util.UriComponentsBuilder;
+import tramoya.pages.Query;
 
 /**
  * What a visitor looks for; what is empty is not asked for.
@@ -34,11 +34,17 @@ public record Search(
         return all;
     }
 
-    /** Its address. */
+    /** The same address with what is looked for. */
+    Query in(Query query) {
+        Query full = query;
+        for (Map.Entry<String, String> each : parameters().entrySet()) {
+            full = full.with(each.getKey(), each.getValue());
+        }
+        return full;
+    }
+
     public String href() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/search");
-        parameters().keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(parameters()).toUriString();
+        return in(Query.of("/search")).address();
     }
 
     public boolean isNarrowed() {

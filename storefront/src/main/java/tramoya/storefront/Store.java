@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.util.UriComponentsBuilder;
+import tramoya.pages.Query;
 import tramoya.pages.Refusal;
 import tramoya.storefront.Goods.Categories;
 import tramoya.storefront.Goods.Category;
@@ -43,15 +43,10 @@ final class Store {
     }
 
     static Found search(Visitor visitor, Search search, int limit) {
-        UriComponentsBuilder query = UriComponentsBuilder.fromPath("/api/store/products")
-                .queryParam("language", visitor.language().code())
-                .queryParam("limit", limit);
-        search.parameters().forEach((name, value) -> query.queryParam(name, "{" + name + "}"));
-        return visitor.api()
-                .get(
-                        Found.class,
-                        query.build().toUriString(),
-                        search.parameters().values().toArray());
+        return search.in(Query.of("/api/store/products")
+                        .with("language", visitor.language().code())
+                        .with("limit", limit))
+                .get(Found.class, visitor.api());
     }
 
     static Found suggest(Visitor visitor, String words) {

@@ -6,6 +6,7 @@ import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.console.commerce.Told.Customer;
 import tramoya.console.commerce.Told.Purchase;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /**

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tramoya.console.Operator;
 import tramoya.console.commerce.Told.Customer;
+import tramoya.pages.Query;
 
 /** Looking at accounts. */
 @RestController

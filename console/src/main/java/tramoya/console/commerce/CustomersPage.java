@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.console.commerce.Told.CustomerRow;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /** The accounts. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tramoya.console.Operator;
 import tramoya.pages.Api;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /** What is found for a few words, over orders, products and customers. */

@@ -6,6 +6,7 @@ import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.console.commerce.ProductsPage.Filter;
 import tramoya.console.commerce.Told.MessageRow;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /** The messages that customers got. */

@@ -16,6 +16,7 @@ import tramoya.console.Operator;
 import tramoya.console.commerce.OrdersPage.Asked;
 import tramoya.console.commerce.Told.Story;
 import tramoya.pages.Api;
+import tramoya.pages.Query;
 
 /** Looking at orders. */
 @RestController

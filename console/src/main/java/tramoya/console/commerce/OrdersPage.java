@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.console.commerce.Told.OrderRow;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /**

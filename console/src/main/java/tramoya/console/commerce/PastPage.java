@@ -20,6 +20,7 @@ import tramoya.console.commerce.Told.Difference;
 import tramoya.console.commerce.Told.Past;
 import tramoya.console.commerce.Told.PastEvent;
 import tramoya.console.commerce.Told.Version;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /**

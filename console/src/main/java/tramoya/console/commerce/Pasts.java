@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tramoya.console.Operator;
 import tramoya.console.commerce.Told.Past;
+import tramoya.pages.Query;
 import tramoya.pages.View;
 
 /** Travelling in time. */

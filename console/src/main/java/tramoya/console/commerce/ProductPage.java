@@ -11,6 +11,7 @@ import tramoya.console.commerce.Told.Movement;
 import tramoya.console.commerce.Told.Past;
 import tramoya.console.commerce.Told.ProductChange;
 import tramoya.console.commerce.Told.Stock;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 import tramoya.web.Amount;
 

@@ -16,6 +16,7 @@ import tramoya.console.commerce.ProductsPage.Row;
 import tramoya.console.commerce.Told.Past;
 import tramoya.console.commerce.Told.Stock;
 import tramoya.pages.Api;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /** Looking at products. */

@@ -6,6 +6,7 @@ import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.console.commerce.ProductPage.Product;
 import tramoya.console.commerce.Told.Stock;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /**

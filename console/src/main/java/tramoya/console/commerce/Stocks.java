@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tramoya.console.Operator;
 import tramoya.console.commerce.ProductPage.Product;
 import tramoya.console.commerce.Told.Stock;
+import tramoya.pages.Query;
 
 /** Looking at the stock of a product. */
 @RestController

@@ -5,6 +5,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tramoya.console.Operator;
+import tramoya.pages.Query;
 
 /** Looking at what was done by hand. */
 @RestController

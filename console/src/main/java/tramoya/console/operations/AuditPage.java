@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.pages.Page;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /** Who did what by hand, when and why; newest first. */

@@ -4,6 +4,7 @@ import java.util.List;
 import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.pages.Page;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /**

@@ -6,6 +6,7 @@ import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.console.operations.SubscriptionsPage.Offer;
 import tramoya.pages.Page;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /**

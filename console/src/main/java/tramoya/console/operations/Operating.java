@@ -9,6 +9,7 @@ import org.springframework.web.util.UriUtils;
 import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.pages.Assets;
+import tramoya.pages.Query;
 import tramoya.pages.View;
 import tramoya.pages.Words;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.pages.Page;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /** The work queues: how deep they are, how deep they were in the last hour, and for how long the oldest job waits. */

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tramoya.console.Operator;
+import tramoya.pages.Query;
 
 /** Looking at subscriptions. */
 @RestController

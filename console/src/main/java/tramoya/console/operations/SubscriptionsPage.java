@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.pages.Page;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tramoya.console.ConsoleFrame;
 import tramoya.console.Operator;
 import tramoya.pages.Page;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 
 /**

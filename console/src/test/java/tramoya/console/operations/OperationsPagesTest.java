@@ -12,6 +12,7 @@ import tramoya.console.Operator;
 import tramoya.console.operations.SubscriptionsPage.Offer;
 import tramoya.console.operations.SubscriptionsPage.Row;
 import tramoya.pages.Api;
+import tramoya.pages.Query;
 import tramoya.pages.Words;
 import tramoya.pages.Words.Language;
 

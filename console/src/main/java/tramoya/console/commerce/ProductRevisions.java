@@ -17,44 +17,47 @@ import tramoya.pages.Refusal;
 import tramoya.pages.View;
 import tramoya.pages.Words;
 
-/** Taking a change of a product back. */
+/** Taking a change of a product back ({@code undo}), and making one again that was taken back ({@code redo}). */
 @RestController
-@RequestMapping(path = Commerce.PRODUCTS + "/{id}/versions/{version}/undo", produces = MediaType.TEXT_HTML_VALUE)
-class ProductUndos {
+@RequestMapping(
+        path = Commerce.PRODUCTS + "/{id}/versions/{version}/{deed:undo|redo}",
+        produces = MediaType.TEXT_HTML_VALUE)
+class ProductRevisions {
     /** What the catalogue takes. */
     record Wish(long version, String reason) {}
 
     @GetMapping
-    DeedPage ask(@PathVariable String id, @PathVariable long version, Operator operator) {
-        return DeedPage.of(operator, deed(id, version, operator));
+    DeedPage ask(@PathVariable String id, @PathVariable long version, @PathVariable String deed, Operator operator) {
+        return DeedPage.of(operator, asked(id, version, deed, operator));
     }
 
     @PostMapping
     ResponseEntity<View> create(
             @PathVariable String id,
             @PathVariable long version,
+            @PathVariable String deed,
             @RequestParam Map<String, String> form,
             Operator operator) {
         try {
             var wish = new Wish(version, form.getOrDefault("reason", ""));
-            operator.api().send(HttpMethod.POST, wish, "/api/admin/products/{id}/undo", id);
-            return Commerce.goTo(Commerce.product(id), "undo");
+            operator.api().send(HttpMethod.POST, wish, "/api/admin/products/{id}/{deed}", id, deed);
+            return Commerce.goTo(Commerce.product(id), deed);
         } catch (Refusal refusal) {
-            Deed deed = deed(id, version, operator)
+            Deed again = asked(id, version, deed, operator)
                     .typed(form)
                     .refused(refusal, Map.of("product.reason", "reason"), Commerce.words(operator));
-            return Commerce.again(DeedPage.of(operator, deed));
+            return Commerce.again(DeedPage.of(operator, again));
         }
     }
 
-    private static Deed deed(String id, long version, Operator operator) {
+    private static Deed asked(String id, long version, String deed, Operator operator) {
         Words words = Commerce.words(operator);
         return new Deed(
-                "undo",
-                Commerce.product(id) + "/versions/" + version + "/undo",
-                words.say("undo.title", version),
-                words.say("undo.lead"),
-                words.say("undo.submit"),
+                deed,
+                Commerce.product(id) + "/versions/" + version + "/" + deed,
+                words.say(deed + ".title", version),
+                words.say(deed + ".lead"),
+                words.say(deed + ".submit"),
                 false,
                 List.of(Field.text("reason", words.say("reason"), words.say("reason-hint"))),
                 "",
