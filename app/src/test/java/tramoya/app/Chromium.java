@@ -113,7 +113,10 @@ final class Chromium implements AutoCloseable {
             return page;
         }
 
-        /** No serious violation of WCAG A and AA where the person is now. */
+        /**
+         * No serious violation of WCAG A and AA where the person is now, reflow (1.4.10) included, which axe leaves
+         * out.
+         */
         void findsThePageAccessible() {
             page.evaluate(axe());
             @SuppressWarnings("unchecked")
@@ -123,6 +126,11 @@ final class Chromium implements AutoCloseable {
                         .map(each => each.id + ': ' + each.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join('; '))
                     """);
             assertThat(violations).as(page.url()).isEmpty();
+            Object sideways =
+                    page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assertThat(sideways)
+                    .as("pixels that %s scrolls sideways", page.url())
+                    .isEqualTo(0);
         }
 
         private static String axe() {

@@ -83,7 +83,7 @@ class ControlRoomTest {
     @CsvSource({"es-ES,DESKTOP", "en-GB,PHONE"})
     void every_place_of_the_console_can_be_visited(String locale, Device device) {
         shop.end(shop.order("tok_ok", anyProduct()));
-        try (Person operator = operator(locale, device)) {
+        try (Person operator = operator(locale, device).expecting("404")) {
             List<String> places = operator.page
                     .locator("nav.side a")
                     .evaluateAll("links => links.map(link => link.getAttribute('href'))")
@@ -97,6 +97,8 @@ class ControlRoomTest {
                 assertThat(page.locator("nav.side a[aria-current]")).hasAttribute("href", place);
                 operator.findsThePageAccessible();
             }
+            assertThat(operator.goTo("/console/nowhere").locator("nav.side a")).hasCount(places.size());
+            operator.findsThePageAccessible();
         }
     }
 

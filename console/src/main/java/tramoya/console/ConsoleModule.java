@@ -26,6 +26,11 @@ public class ConsoleModule implements WebMvcConfigurer {
     }
 
     @Bean
+    WrongWays wrongWays() {
+        return new WrongWays();
+    }
+
+    @Bean
     SignIns signIns(Tokens tokens, ConsoleKey key, Languages languages, Clock clock) {
         return new SignIns(tokens, key, languages, clock);
     }

@@ -39,8 +39,7 @@ class ConsoleProblems {
         return page(HttpStatus.INTERNAL_SERVER_ERROR, "fault", "problem.fault", request);
     }
 
-    private static ResponseEntity<ProblemPage> page(
-            HttpStatus status, String code, String key, HttpServletRequest request) {
+    static ResponseEntity<ProblemPage> page(HttpStatus status, String code, String key, HttpServletRequest request) {
         Operator operator = Operator.of(request);
         var frame = new ConsoleFrame(operator.words().say("problem.title"), operator);
         return ResponseEntity.status(status)
