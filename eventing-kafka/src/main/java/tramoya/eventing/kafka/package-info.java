@@ -1,0 +1,3 @@
+/** Events and jobs on Kafka 4 (KRaft). */
+@org.jspecify.annotations.NullMarked
+package tramoya.eventing.kafka;
