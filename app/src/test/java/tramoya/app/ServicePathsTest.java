@@ -27,18 +27,22 @@ class ServicePathsTest {
     void every_path_of_every_service_and_no_other_is_known_to_be_its_own(@TempDir Path directory) {
         Set<ShopService> seen = EnumSet.noneOf(ShopService.class);
         try (ShopUnderTest shop = ShopUnderTest.open(directory)) {
-            RequestMappingHandlerMapping mapping = shop.shop().bean(RequestMappingHandlerMapping.class);
-            mapping.getHandlerMethods().forEach((mapped, method) -> {
-                String module = method.getBeanType().getPackageName().split("\\.", 3)[1];
-                Optional<ShopService> service = Arrays.stream(ShopService.values())
-                        .filter(each -> each.id().equals(module))
-                        .findFirst();
-                service.ifPresent(seen::add);
-                for (String pattern : mapped.getPatternValues()) {
-                    String path = pattern.replaceAll("\\{[^}]*}", "a-value").replace("**", "more");
-                    assertThat(owner(path)).as("%s of %s", pattern, module).isEqualTo(service);
-                }
-            });
+            shop.shop()
+                    .beans(RequestMappingHandlerMapping.class)
+                    .forEach(mapping -> mapping.getHandlerMethods().forEach((mapped, method) -> {
+                        String module = method.getBeanType().getPackageName().split("\\.", 3)[1];
+                        Optional<ShopService> service = Arrays.stream(ShopService.values())
+                                .filter(each -> each.id().equals(module))
+                                .findFirst();
+                        service.ifPresent(seen::add);
+                        for (String pattern : mapped.getPatternValues()) {
+                            String path =
+                                    pattern.replaceAll("\\{[^}]*}", "a-value").replace("**", "more");
+                            assertThat(owner(path))
+                                    .as("%s of %s", pattern, module)
+                                    .isEqualTo(service);
+                        }
+                    }));
             for (Rewindable<?, ?> kind : shop.shop().beans(Rewindable.class)) {
                 assertThat(owner("/api/ops/time-machine/%s/an-id".formatted(kind.kind())))
                         .as(kind.kind())

@@ -223,36 +223,68 @@ class TwoProcessesTest {
         }
     }
 
+    private void register(String email) {
+        HttpResponse<String> made = send(HttpRequest.newBuilder(URI.create(frontUrl + "/api/store/customers"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                        {"email":"%s","name":"Ana","password":"a long enough password"}
+                        """.formatted(email)))
+                .build());
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    }
+
     @Test
     void events_of_all_processes_are_read_page_by_page_in_the_order_of_time() {
-        String first = makeProduct("page-1");
-        assertThat(send(request(frontUrl + "/api/store/carts")
-                                .POST(BodyPublishers.noBody())
-                                .build())
-                        .statusCode())
-                .isEqualTo(201);
+        String start = json(get(frontUrl + "/api/ops/events")).path("next").asString();
+        makeProduct("page-1");
+        HttpResponse<String> cart = send(HttpRequest.newBuilder(URI.create(frontUrl + "/api/store/carts"))
+                .POST(BodyPublishers.noBody())
+                .build());
+        assertThat(cart.statusCode()).isEqualTo(201);
+        register("paged@example.org");
         makeProduct("page-2");
-        List<String> whole = new ArrayList<>();
-        json(get(frontUrl + "/api/ops/events?limit=200"))
-                .path("items")
-                .forEach(event -> whole.add(event.path("id").asString()));
+        // Again when the shop recorded something between the looks.
+        await().atMost(ShopUnderTest.PATIENCE).untilAsserted(() -> {
+            List<String> whole = ids(json(get(frontUrl + "/api/ops/events?limit=200")));
+            assertThat(backwards()).isEqualTo(whole).doesNotHaveDuplicates();
+            List<JsonNode> forwards = forwards(start);
+            assertThat(forwards)
+                    .extracting(event -> event.path("id").asString())
+                    .isEqualTo(whole.subList(whole.size() - forwards.size(), whole.size()));
+            assertThat(forwards)
+                    .extracting(event -> event.path("source").asString())
+                    .contains("/catalog", "/cart", "/customers");
+        });
+    }
 
-        List<String> backwards = new ArrayList<>();
+    private static List<String> ids(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(event -> event.path("id").asString())
+                .toList();
+    }
+
+    private List<String> backwards() {
         JsonNode page = json(get(frontUrl + "/api/ops/events?limit=2"));
-        while (true) {
-            List<String> ids = page.path("items")
-                    .valueStream()
-                    .map(event -> event.path("id").asString())
-                    .toList();
-            backwards.addAll(0, ids);
-            if (!page.hasNonNull("previous")) {
-                break;
-            }
+        List<String> all = new ArrayList<>(ids(page));
+        while (page.hasNonNull("previous")) {
             page = json(get(frontUrl + "/api/ops/events?limit=2&before="
                     + page.path("previous").asString()));
+            all.addAll(0, ids(page));
         }
-        assertThat(backwards).isEqualTo(whole).doesNotHaveDuplicates();
-        assertThat(first).isNotBlank();
+        return all;
+    }
+
+    private List<JsonNode> forwards(String start) {
+        List<JsonNode> all = new ArrayList<>();
+        JsonNode page = json(get(frontUrl + "/api/ops/events?limit=1&after=" + start));
+        page.path("items").forEach(all::add);
+        while (page.path("more").asBoolean()) {
+            page = json(get(frontUrl + "/api/ops/events?limit=1&after="
+                    + page.path("next").asString()));
+            page.path("items").forEach(all::add);
+        }
+        return all;
     }
 
     @Test

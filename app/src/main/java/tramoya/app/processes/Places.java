@@ -59,12 +59,13 @@ public record Places(String process, Set<ShopService> here, Map<ShopService, URI
         try {
             URI uri = URI.create(address.strip());
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (!http || uri.getHost() == null) {
+                return null;
+            }
             boolean plain = uri.getRawQuery() == null
                     && uri.getRawFragment() == null
                     && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
-            return http && plain && uri.getHost() != null
-                    ? URI.create(uri.getScheme() + "://" + uri.getRawAuthority())
-                    : null;
+            return plain ? URI.create(uri.getScheme() + "://" + uri.getRawAuthority()) : null;
         } catch (IllegalArgumentException malformed) {
             return null;
         }

@@ -56,12 +56,12 @@ public class ProcessesConfiguration {
         }
 
         @Bean
-        RemoteServicesHealth remoteServicesHealth(Places places, Calls calls) {
+        RemoteServicesHealth remoteServicesHealthIndicator(Places places, Calls calls) {
             return new RemoteServicesHealth(places, calls);
         }
 
         @Bean
-        DatabaseHealth databaseHealth(Engine engine) {
+        DatabaseHealth databaseHealthIndicator(Engine engine) {
             return new DatabaseHealth(engine);
         }
 

@@ -38,13 +38,17 @@ public final class ServicePaths {
                 "/api/feed/**",
                 (request, _) -> Optional.ofNullable(request.getParameter(QUERY)).flatMap(ShopService::named));
         // What speaks of all is gathered by whoever is asked.
-        add("/api/ops/dead-letters/redrive/**", (_, _) -> Optional.empty());
-        add("/api/admin/orders/{orderId}/story", (_, _) -> Optional.empty());
+        add("/api/ops/dead-letters/redrive/**", (_, _) -> everybody());
+        add("/api/admin/orders/{orderId}/story", (_, _) -> everybody());
         rules.sort(Comparator.comparing(Rule::path, PathPattern.SPECIFICITY_COMPARATOR));
     }
 
     private void add(String path, BiFunction<HttpServletRequest, Map<String, String>, Optional<ShopService>> owner) {
         rules.add(new Rule(PathPatternParser.defaultInstance.parse(path), owner));
+    }
+
+    private static Optional<ShopService> everybody() {
+        return Optional.empty();
     }
 
     /** A letter's id begins with the name of the service that it belongs to. */
