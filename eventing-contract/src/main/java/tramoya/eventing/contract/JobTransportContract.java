@@ -190,11 +190,14 @@ public abstract class JobTransportContract {
         }
     }
 
-    /** At least as many jobs as wanted, in up to 10 a time. */
+    /** At least as many jobs as wanted, in up to 10 a time; what came last is not settled. */
     private static List<QueuedJob> takeAll(Intake intake, int wanted) throws InterruptedException {
         List<QueuedJob> taken = new ArrayList<>();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (taken.size() < wanted && System.nanoTime() < end) {
+            if (!taken.isEmpty()) {
+                intake.settle();
+            }
             taken.addAll(intake.take(10, MOMENT));
         }
         return taken;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -51,10 +52,21 @@ final class Topics implements AutoCloseable {
         Optional<TopicDescription> there = describe(topic);
         if (there.isEmpty()) {
             create(topic);
-            there = describe(topic);
+            there = madeNow(topic);
         }
         check(there.orElseThrow(
                 () -> new Unavailable("Kafka has not made the topic %s yet: try again".formatted(topic))));
+    }
+
+    /** Brokers hear of a new topic one after the other. */
+    private Optional<TopicDescription> madeNow(String topic) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Optional<TopicDescription> there = describe(topic);
+        while (there.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(50_000_000);
+            there = describe(topic);
+        }
+        return there;
     }
 
     private Optional<TopicDescription> describe(String topic) {

@@ -49,6 +49,7 @@ public interface JobTransport extends AutoCloseable {
          * them. Express ones first. What is no job is put aside where people can look at it, and never comes again.
          *
          * @param patience how long to wait for the first one
+         * @throws IllegalStateException when what was taken before is not settled
          * @throws Unavailable when the broker is away; try again
          */
         List<QueuedJob> take(int limit, Duration patience) throws InterruptedException;
