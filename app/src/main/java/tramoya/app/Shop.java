@@ -2,6 +2,8 @@ package tramoya.app;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -11,6 +13,8 @@ import tramoya.eventing.Engine;
 
 /** A shop that runs in this process. */
 final class Shop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
+
     private final ConfigurableApplicationContext context;
 
     private Shop(ConfigurableApplicationContext context) {
@@ -32,15 +36,19 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    /** The innermost of our own words. */
+    /** The innermost of our own words; for what nobody foresaw there are none, and its trace goes to the log. */
     private static String explained(Throwable failure) {
-        String text = String.valueOf(failure.getMessage());
+        @Nullable String ours = null;
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalStateException || cause instanceof IllegalArgumentException) {
-                text = String.valueOf(cause.getMessage());
+                ours = String.valueOf(cause.getMessage());
             }
         }
-        return text;
+        if (ours != null) {
+            return ours;
+        }
+        LOG.error("Cannot start", failure);
+        return String.valueOf(failure.getMessage());
     }
 
     Engine engine() {
