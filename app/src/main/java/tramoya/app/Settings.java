@@ -1,8 +1,16 @@
 package tramoya.app;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import tramoya.app.processes.Places;
+import tramoya.app.processes.ShopService;
+import tramoya.app.processes.Transports;
 import tramoya.eventing.Storage;
 
 /**
@@ -11,6 +19,8 @@ import tramoya.eventing.Storage;
  * @param data where SQLite files and generated keys are
  * @param store {@code sqlite} or {@code postgres}
  * @param services {@code all} or a list of names
+ * @param process names this process among those of the shop; by default the machine's name and the services
+ * @param remote addresses of services that run in other processes, such as {@code http://orders:8080}
  * @param demo whether an empty shop gets the demo catalogue
  * @param shards into how many parts new subscriptions are split
  */
@@ -23,6 +33,8 @@ record Settings(
         @Nullable String services,
         @Nullable Boolean demo,
         @Nullable Integer shards,
+        @Nullable String process,
+        @Nullable Map<String, String> remote,
         @Nullable Postgres postgres) {
 
     record Postgres(
@@ -47,25 +59,74 @@ record Settings(
         return demo == null || demo;
     }
 
-    /** Refuses what this version cannot do, instead of doing something else. */
+    /** Refuses what cannot work, instead of doing something else. */
     void check() {
         if (store != null && !store.equals("sqlite") && !store.equals("postgres")) {
             throw new IllegalArgumentException("--store is %s: choose sqlite or postgres".formatted(store));
         }
-        refuseUnlessEmbedded("--events", events);
-        refuseUnlessEmbedded("--queues", queues);
-        if (services != null && !services.equals("all")) {
+        if (!isApart()) {
+            return;
+        }
+        if (eventsOrEmbedded().equals(Transports.EMBEDDED)) {
             throw new IllegalArgumentException(
-                    "--services %s: with embedded events all services run in one process; leave it out"
+                    "--services %s: with embedded events all services run in one process; leave it out, or choose a broker with --events"
+                            .formatted(services));
+        }
+        if (queuesOrEmbedded().equals(Transports.EMBEDDED)) {
+            throw new IllegalArgumentException(
+                    "--services %s: embedded queues do not reach the other processes; choose a broker with --queues"
+                            .formatted(services));
+        }
+        if (!onPostgres()) {
+            throw new IllegalArgumentException(
+                    "--services %s: all processes open what is sealed with keys in one database, and a SQLite directory belongs to one process; choose --store postgres"
                             .formatted(services));
         }
     }
 
-    private static void refuseUnlessEmbedded(String option, @Nullable String value) {
-        if (value != null && !value.equals("embedded")) {
-            throw new IllegalArgumentException(
-                    "%s %s: this version has the embedded engine only; leave the option out".formatted(option, value));
+    Set<ShopService> here() {
+        return ShopService.chosen(services);
+    }
+
+    /** Whether some services run in other processes. */
+    private boolean isApart() {
+        return here().size() < ShopService.values().length;
+    }
+
+    String eventsOrEmbedded() {
+        return events == null ? Transports.EMBEDDED : events;
+    }
+
+    String queuesOrEmbedded() {
+        return queues == null ? Transports.EMBEDDED : queues;
+    }
+
+    /** Brokers keep things under this name, so it must be the same after a restart. */
+    String processName() {
+        if (process != null) {
+            if (!process.matches("[A-Za-z0-9.-]{1,100}")) {
+                throw new IllegalArgumentException(
+                        "tramoya.process is %s: use 1 to 100 letters, digits, dots and hyphens".formatted(process));
+            }
+            return process;
         }
+        String running =
+                isApart() ? here().stream().map(ShopService::id).sorted().collect(Collectors.joining("-")) : "all";
+        return (hostName() + "-" + running).replaceAll("[^A-Za-z0-9.-]", "-");
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            throw new IllegalArgumentException(
+                    "This machine does not know its name: set tramoya.process to one that no other process has",
+                    nameless);
+        }
+    }
+
+    Places places() {
+        return Places.of(processName(), here(), remote == null ? Map.of() : remote);
     }
 
     Storage storage() {

@@ -1,5 +1,6 @@
 package tramoya.app;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,8 +26,13 @@ final class Shop implements AutoCloseable {
      * @throws IllegalStateException or IllegalArgumentException, with a message for people, when it cannot be opened
      */
     static Shop open(boolean web, List<String> properties) {
+        return open(web, properties, ShopApplication.class);
+    }
+
+    /** @param sources {@link ShopApplication}, and what comes on top */
+    static Shop open(boolean web, List<String> properties, Class<?>... sources) {
         try {
-            return new Shop(new SpringApplicationBuilder(ShopApplication.class)
+            return new Shop(new SpringApplicationBuilder(sources)
                     .web(web ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
@@ -57,6 +63,10 @@ final class Shop implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     int port() {

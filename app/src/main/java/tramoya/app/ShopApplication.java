@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,44 +16,31 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
-import tramoya.analytics.AnalyticsService;
+import tramoya.app.processes.Broker;
+import tramoya.app.processes.Places;
+import tramoya.app.processes.ProcessesConfiguration;
+import tramoya.app.processes.Transports;
 import tramoya.app.safety.AdminKey;
 import tramoya.app.safety.SafetyConfiguration;
-import tramoya.cart.CartService;
-import tramoya.catalog.CatalogService;
-import tramoya.customers.CustomersService;
 import tramoya.eventing.Engine;
+import tramoya.eventing.EventLog;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.eventing.Vault;
+import tramoya.eventing.transport.Feed;
 import tramoya.eventing.vault.DatabaseVault;
 import tramoya.events.Language;
-import tramoya.inventory.InventoryService;
-import tramoya.notifications.NotificationsService;
 import tramoya.operations.OperationsModule;
-import tramoya.orders.OrdersService;
-import tramoya.payments.PaymentsService;
-import tramoya.recommendations.RecommendationsService;
-import tramoya.shipping.ShippingService;
 import tramoya.web.Kinds;
 import tramoya.web.Problems;
 import tramoya.web.Tokens;
 
-/** The whole shop in one process: every service, on the store that the settings name. */
+/** The shop, or those of its services that the settings name, in one process. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class) // nobody logs in by a password here
 @EnableConfigurationProperties(Settings.class)
 @Import({
-    CatalogService.class,
-    CartService.class,
-    OrdersService.class,
-    CustomersService.class,
-    InventoryService.class,
-    PaymentsService.class,
-    ShippingService.class,
-    NotificationsService.class,
-    RecommendationsService.class,
-    AnalyticsService.class,
+    ProcessesConfiguration.class,
     OperationsModule.class,
     PagesOfTheShop.class,
     Problems.class,
@@ -88,6 +76,21 @@ class ShopApplication {
     }
 
     @Bean
+    Places places(Settings settings) {
+        settings.check();
+        return settings.places();
+    }
+
+    @Bean(destroyMethod = "close")
+    Transports transports(Settings settings, ObjectProvider<Broker> brokers) {
+        settings.check();
+        return Transports.of(
+                settings.eventsOrEmbedded(),
+                settings.queuesOrEmbedded(),
+                brokers.orderedStream().toList());
+    }
+
+    @Bean
     AdminKey adminKey(Secrets secrets, @Value("${TRAMOYA_ADMIN_KEY:#{null}}") @Nullable String given) {
         return new AdminKey(secrets.adminKey(given));
     }
@@ -108,8 +111,24 @@ class ShopApplication {
 
     /** Closed after the web server has drained, because the server stops in an earlier phase. */
     @Bean(destroyMethod = "close")
-    Engine engine(Settings settings, EventTypes types, Clock clock, List<ServiceDefinition> definitions) {
+    Engine engine(
+            Settings settings,
+            Places places,
+            Transports transports,
+            EventTypes types,
+            Clock clock,
+            List<ServiceDefinition> definitions) {
         InstantSource time = clock;
+        // transports and addresses are checked before anything is opened, and closed after it
         return Engine.start(settings.storage(), types, time, definitions, settings.shardsOrOne());
+    }
+
+    /** The logs that are written here. */
+    @Bean
+    Feed feed(Engine engine) {
+        return (source, position, limit) -> {
+            EventLog log = engine.service(source).log();
+            return new Feed.Page(log.epoch(), log.head(), limit == 0 ? List.of() : log.read(position, limit));
+        };
     }
 }

@@ -15,15 +15,15 @@ final class StoreOptions {
     @Nullable
     String store;
 
-    @Option(names = "--events", description = "embedded")
+    @Option(names = "--events", description = "embedded, kafka or rabbitmq")
     @Nullable
     String events;
 
-    @Option(names = "--queues", description = "embedded")
+    @Option(names = "--queues", description = "embedded, kafka or rabbitmq")
     @Nullable
     String queues;
 
-    @Option(names = "--services", description = "all")
+    @Option(names = "--services", description = "all, or some such as orders,payments")
     @Nullable
     String services;
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.analytics.AnalyticsInvariants;
+import tramoya.app.processes.ShopService;
 import tramoya.cart.CartInvariants;
 import tramoya.catalog.CatalogInvariants;
 import tramoya.catalog.SearchInvariant;
@@ -45,6 +46,10 @@ final class VerifyCommand implements Callable<Integer> {
         List<String> properties = new ArrayList<>(store.properties());
         properties.add("--tramoya.carrier-delay=0s");
         try (Shop shop = Shop.open(false, properties)) {
+            if (shop.engine().services().size() < ShopService.values().length) {
+                throw new IllegalStateException(
+                        "the invariants are about the whole shop; leave --services and tramoya.services out");
+            }
             settle(shop.engine());
             Verification verification = verify(shop);
             if (asJson) {

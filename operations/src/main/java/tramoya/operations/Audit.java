@@ -57,7 +57,32 @@ final class Audit {
             String result) {}
 
     /** @param next where to go on; null at the end */
-    record Page(List<Deed> items, @Nullable String next) {}
+    record Page(List<Deed> items, @Nullable String next) {
+        private static final Comparator<Deed> NEWEST_FIRST = Comparator.comparing(Deed::at)
+                .thenComparing(Deed::service)
+                .thenComparingLong(Deed::position)
+                .reversed();
+
+        /** This and what other processes know, which have other services. Goes on before the last deed of each. */
+        Page with(List<Page> parts, @Nullable String after, int limit) {
+            if (parts.isEmpty()) {
+                return this;
+            }
+            List<Deed> all = new ArrayList<>(items);
+            parts.forEach(part -> all.addAll(part.items()));
+            all.sort(NEWEST_FIRST);
+            boolean goesOn =
+                    next != null || all.size() > limit || parts.stream().anyMatch(part -> part.next() != null);
+            List<Deed> shown = List.copyOf(all.subList(0, Math.min(limit, all.size())));
+            Map<String, Long> marks = new HashMap<>(from(after).marks());
+            shown.forEach(deed -> marks.put(deed.service(), deed.position()));
+            return new Page(shown, goesOn ? new Cursor(marks).encoded() : null);
+        }
+    }
+
+    private static Cursor from(@Nullable String after) {
+        return after == null || after.isBlank() ? Cursor.START : Cursor.decoded(after);
+    }
 
     /** What an {@code OperacionRegistrada} says. */
     private record Said(String operator, String deed, String target, String reason) {}
@@ -69,7 +94,7 @@ final class Audit {
 
     /** @throws Rejected {@code cursor.invalid} */
     Page page(@Nullable String after, int limit, @Nullable String kind, @Nullable String operator) {
-        Cursor from = after == null || after.isBlank() ? Cursor.START : Cursor.decoded(after);
+        Cursor from = from(after);
         Predicate<Said> wanted = said -> (kind == null || kind.isBlank() || kind.equals(said.deed()))
                 && (operator == null || operator.isBlank() || operator.equals(said.operator()));
         Map<String, Long> marks = new HashMap<>(from.marks());

@@ -10,8 +10,10 @@ import tramoya.web.Listing;
 @RestController
 class AuditApi {
     private final Audit audit;
+    private final Others others;
 
-    AuditApi(Audit audit) {
+    AuditApi(Audit audit, Others others) {
+        this.others = others;
         this.audit = audit;
     }
 
@@ -21,6 +23,7 @@ class AuditApi {
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String kind,
             @RequestParam @Nullable String operator) {
-        return audit.page(after, Listing.limit(limit), kind, operator);
+        return audit.page(after, Listing.limit(limit), kind, operator)
+                .with(others.ask(Audit.Page.class), after, Listing.limit(limit));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Operations.DeadLetter;
 
@@ -35,6 +36,26 @@ record DeadLetters(List<DeadLetter> items, List<Cause> causes, boolean more) {
         }
     }
 
+    /** This and what other processes know, which have other services. */
+    DeadLetters with(Collection<DeadLetters> parts, int limit) {
+        if (parts.isEmpty()) {
+            return this;
+        }
+        List<DeadLetter> all = Stream.concat(items.stream(), parts.stream().flatMap(part -> part.items().stream()))
+                .sorted(NEWEST_FIRST)
+                .toList();
+        List<Cause> most = Stream.concat(causes.stream(), parts.stream().flatMap(part -> part.causes().stream()))
+                .sorted(Comparator.comparingLong(Cause::letters).reversed())
+                .toList();
+        return new DeadLetters(
+                all.stream().limit(limit).toList(),
+                most,
+                more || all.size() > limit || parts.stream().anyMatch(DeadLetters::more));
+    }
+
+    private static final Comparator<DeadLetter> NEWEST_FIRST =
+            Comparator.comparing(DeadLetter::since).reversed().thenComparing(DeadLetter::id);
+
     private record Key(String service, String cause) {}
 
     /** Which letters somebody wants to see; what is null is not asked for. */
@@ -52,10 +73,8 @@ record DeadLetters(List<DeadLetter> items, List<Cause> causes, boolean more) {
     }
 
     static DeadLetters of(Collection<DeadLetter> open, Filter filter, int limit) {
-        List<DeadLetter> wanted = open.stream()
-                .filter(filter::test)
-                .sorted(Comparator.comparing(DeadLetter::since).reversed().thenComparing(DeadLetter::id))
-                .toList();
+        List<DeadLetter> wanted =
+                open.stream().filter(filter::test).sorted(NEWEST_FIRST).toList();
         Map<Key, List<DeadLetter>> grouped = wanted.stream()
                 .collect(Collectors.groupingBy(
                         letter -> new Key(letter.service(), letter.errorClass()),

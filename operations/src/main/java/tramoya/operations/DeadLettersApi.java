@@ -27,9 +27,11 @@ class DeadLettersApi {
     static final int LETTERS_MAX = 10_000;
 
     private final Engine engine;
+    private final Others others;
 
-    DeadLettersApi(Engine engine) {
+    DeadLettersApi(Engine engine, Others others) {
         this.engine = engine;
+        this.others = others;
     }
 
     @GetMapping
@@ -41,7 +43,9 @@ class DeadLettersApi {
             @RequestParam @Nullable Integer limit) {
         List<DeadLetter> open =
                 engine.services().stream().flatMap(each -> open(each).stream()).toList();
-        return DeadLetters.of(open, new DeadLetters.Filter(service, cause, kind, state), Listing.limit(limit));
+        int most = Listing.limit(limit);
+        return DeadLetters.of(open, new DeadLetters.Filter(service, cause, kind, state), most)
+                .with(others.ask(DeadLetters.class), most);
     }
 
     /** Everything about one: what it says, what went wrong at each try, and what waits behind it. */

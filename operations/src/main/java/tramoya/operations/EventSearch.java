@@ -47,9 +47,15 @@ final class EventSearch {
             .thenComparingLong(RecordedEvent::position);
 
     private final Engine engine;
+    private final Others others;
 
     EventSearch(Engine engine) {
+        this(engine, Others.NONE);
+    }
+
+    EventSearch(Engine engine, Others others) {
         this.engine = engine;
+        this.others = others;
     }
 
     /**
@@ -75,7 +81,10 @@ final class EventSearch {
         }
         List<Track> tracks = tracks(services, filter);
         Cursor from = after == null ? Cursor.START : Cursor.decoded(after);
-        if (after != null && tracks.stream().noneMatch(track -> from.knows(track.name()))) {
+        // A cursor of a process that heard nothing from here then knows nothing of these logs.
+        if (others.services().isEmpty()
+                && after != null
+                && tracks.stream().noneMatch(track -> from.knows(track.name()))) {
             throw Rejected.invalid("cursor.invalid", "The cursor belongs to another search: start without it");
         }
         return forward(tracks, from, filter, limit);

@@ -3,6 +3,7 @@ package tramoya.operations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tramoya.eventing.RecordedEvent;
 import tramoya.web.Listing;
 
-/** The events of all services of this process, as CloudEvents: looked up, and live. */
+/** The events of all services, as CloudEvents: looked up, and live (those of this process). */
 @RestController
 @RequestMapping("/api/ops/events")
 class EventsApi {
@@ -33,8 +34,10 @@ class EventsApi {
     private final EventSearch search;
     private final LiveEvents live;
     private final JsonMapper mapper;
+    private final Others others;
 
-    EventsApi(EventSearch search, LiveEvents live, JsonMapper mapper) {
+    EventsApi(EventSearch search, LiveEvents live, JsonMapper mapper, Others others) {
+        this.others = others;
         this.search = search;
         this.live = live;
         this.mapper = mapper;
@@ -42,7 +45,7 @@ class EventsApi {
 
     /** One page of the answer; {@link EventSearch} says what comes first and what {@code next} means. */
     record Events(
-            List<CloudEvent> items,
+            List<?> items,
             String next,
             boolean more,
             @Nullable String previous) {}
@@ -57,11 +60,24 @@ class EventsApi {
             @RequestParam @Nullable String before,
             @RequestParam @Nullable Integer limit) {
         EventFilter filter = EventFilter.of(service, type, subject, correlation);
-        EventSearch.Page page = before == null || before.isBlank()
-                ? search.find(filter, after == null || after.isBlank() ? null : after, Listing.limit(limit))
-                : search.older(filter, before, Listing.limit(limit));
-        return new Events(
-                page.items().stream().map(CloudEvent::of).toList(), page.next(), page.more(), page.previous());
+        String at = given(before);
+        String from = given(after);
+        int most = Listing.limit(limit);
+        IntFunction<EventSearch.Page> here =
+                many -> at == null ? search.find(filter, from, many) : search.older(filter, at, many);
+        EventSearch.Page page = here.apply(most);
+        List<Others.Part<GatheredEvents.Told>> parts = others.ask(GatheredEvents.Told.class, null);
+        if (parts.isEmpty()) {
+            return new Events(
+                    page.items().stream().map(CloudEvent::of).toList(), page.next(), page.more(), page.previous());
+        }
+        boolean newest = at != null || (from == null && filter.subject() == null && filter.correlation() == null);
+        Cursor start = from == null ? Cursor.START : Cursor.decoded(from);
+        return GatheredEvents.gather(page, here, parts, start, newest, most);
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -2,7 +2,7 @@ package tramoya.operations;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +16,7 @@ import tramoya.web.Rewindable;
 
 /**
  * Wires what operators see. Needs an {@link Engine}, a {@link Clock}, {@link EventTypes}, Spring's {@link JsonMapper},
- * and what the services contribute: {@link Rewindable}s and {@link Chapter}s.
+ * {@link Others}, and what the services contribute: {@link Rewindable}s and {@link Chapter}s.
  */
 @Configuration(proxyBeanMethods = false)
 public class OperationsModule {
@@ -26,23 +26,24 @@ public class OperationsModule {
     }
 
     @Bean
-    EventsApi eventsApi(Engine engine, LiveEvents live, JsonMapper mapper) {
-        return new EventsApi(new EventSearch(engine), live, mapper);
+    EventsApi eventsApi(Engine engine, LiveEvents live, JsonMapper mapper, Others others) {
+        return new EventsApi(new EventSearch(engine, others), live, mapper, others);
     }
 
     @Bean
-    TraceApi traceApi(Engine engine) {
-        return new TraceApi(engine);
+    TraceApi traceApi(Engine engine, Others others) {
+        return new TraceApi(engine, others);
     }
 
     @Bean
-    TimeMachineApi timeMachineApi(Engine engine, EventTypes types, List<Rewindable<?, ?>> rewindables) {
-        return new TimeMachineApi(engine, types, rewindables);
+    TimeMachineApi timeMachineApi(
+            Engine engine, EventTypes types, ObjectProvider<Rewindable<?, ?>> rewindables, Others others) {
+        return new TimeMachineApi(engine, types, rewindables.stream().toList(), others);
     }
 
     @Bean
-    StoryApi storyApi(List<Chapter> chapters) {
-        return new StoryApi(chapters);
+    StoryApi storyApi(ObjectProvider<Chapter> chapters, Others others) {
+        return new StoryApi(chapters.stream().toList(), others);
     }
 
     @Bean
@@ -51,33 +52,33 @@ public class OperationsModule {
     }
 
     @Bean
-    HistoryApi historyApi(History history) {
-        return new HistoryApi(history);
+    HistoryApi historyApi(History history, Others others) {
+        return new HistoryApi(history, others);
     }
 
     @Bean
-    SubscriptionsApi subscriptionsApi(Engine engine, History history) {
-        return new SubscriptionsApi(engine, history);
+    SubscriptionsApi subscriptionsApi(Engine engine, History history, Others others) {
+        return new SubscriptionsApi(engine, history, others);
     }
 
     @Bean
-    AuditApi auditApi(Engine engine) {
-        return new AuditApi(new Audit(engine));
+    AuditApi auditApi(Engine engine, Others others) {
+        return new AuditApi(new Audit(engine), others);
     }
 
     @Bean
-    RedrivesApi redrivesApi(Engine engine) {
-        return new RedrivesApi(engine);
+    RedrivesApi redrivesApi(Engine engine, Others others) {
+        return new RedrivesApi(engine, others);
     }
 
     @Bean
-    QueuesApi queuesApi(Engine engine) {
-        return new QueuesApi(engine);
+    QueuesApi queuesApi(Engine engine, Others others) {
+        return new QueuesApi(engine, others);
     }
 
     @Bean
-    DeadLettersApi deadLettersApi(Engine engine) {
-        return new DeadLettersApi(engine);
+    DeadLettersApi deadLettersApi(Engine engine, Others others) {
+        return new DeadLettersApi(engine, others);
     }
 
     /** Loading fails, and with it the start, when a document is missing or contradicts the code. */

@@ -17,13 +17,15 @@ import tramoya.web.OperatorName;
 @RestController
 @RequestMapping("/api/ops/dead-letters/redrive")
 class RedrivesApi {
-    /** Each redrive is a commit of its own, so this takes some seconds. */
+    /** In each process. Each redrive is a commit of its own, so this takes some seconds. */
     static final int REDRIVEN_MAX = 1_000;
 
     private final Engine engine;
+    private final Others others;
 
-    RedrivesApi(Engine engine) {
+    RedrivesApi(Engine engine, Others others) {
         this.engine = engine;
+        this.others = others;
     }
 
     /** Which letters to redrive: all of one error, of one service or of all. */
@@ -52,6 +54,10 @@ class RedrivesApi {
                 }
             }
         }
+        for (Others.Part<Redriven> part : others.ask(Redriven.class, order)) {
+            redriven += part.answer().redriven();
+            left += part.answer().left();
+        }
         return new Redriven(redriven, left);
     }
 
@@ -69,9 +75,10 @@ class RedrivesApi {
 
     private List<Service> services(Redrive order) {
         String wanted = order.service();
-        return wanted == null || wanted.isBlank()
-                ? List.copyOf(engine.services())
-                : List.of(Services.named(wanted, engine));
+        if (wanted == null || wanted.isBlank()) {
+            return List.copyOf(engine.services());
+        }
+        return others.services().contains(wanted) ? List.of() : List.of(Services.named(wanted, engine));
     }
 
     private static List<DeadLetter> lettersOf(Redrive order, Service service) {

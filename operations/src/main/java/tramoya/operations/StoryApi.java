@@ -6,16 +6,19 @@ import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tramoya.eventing.Rejected;
 import tramoya.events.OrderId;
 import tramoya.web.Chapter;
 
-/** What all services of this process know of one order, in one answer. */
+/** What all services know of one order, in one answer. */
 @RestController
 class StoryApi {
     private final Collection<Chapter> chapters;
+    private final Others others;
 
-    StoryApi(Collection<Chapter> chapters) {
+    StoryApi(Collection<Chapter> chapters, Others others) {
+        this.others = others;
         this.chapters = chapters;
     }
 
@@ -25,7 +28,9 @@ class StoryApi {
         OrderId order = OrderId.parse(orderId);
         Map<String, Object> story = new TreeMap<>();
         chapters.forEach(chapter -> chapter.tell().apply(order).ifPresent(told -> story.put(chapter.name(), told)));
-        if (!story.containsKey("order")) {
+        others.ask(JsonNode.class)
+                .forEach(part -> part.properties().forEach(told -> story.put(told.getKey(), told.getValue())));
+        if (!story.containsKey("order") && !others.isAsking()) {
             throw Rejected.notFound("order.unknown", "There is no order " + order);
         }
         return story;

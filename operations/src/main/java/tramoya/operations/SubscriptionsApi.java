@@ -1,7 +1,9 @@
 package tramoya.operations;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +27,10 @@ class SubscriptionsApi {
     private final Engine engine;
 
     private final History history;
+    private final Others others;
 
-    SubscriptionsApi(Engine engine, History history) {
+    SubscriptionsApi(Engine engine, History history, Others others) {
+        this.others = others;
         this.engine = engine;
         this.history = history;
     }
@@ -60,11 +64,12 @@ class SubscriptionsApi {
 
     @GetMapping
     List<Subscription> list(@RequestParam @Nullable String service) {
-        return engine.services().stream()
+        Stream<Subscription> here = engine.services().stream()
                 .filter(each ->
                         service == null || service.equals(each.definition().name()))
                 .flatMap(each -> each.operations().subscriptions().stream())
-                .map(Subscription::of)
+                .map(Subscription::of);
+        return Stream.concat(here, others.ask(Subscription[].class).stream().flatMap(Arrays::stream))
                 .sorted(Comparator.comparing(Subscription::service)
                         .thenComparing(Subscription::name)
                         .thenComparingInt(Subscription::generation)

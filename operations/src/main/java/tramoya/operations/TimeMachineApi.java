@@ -3,9 +3,11 @@ package tramoya.operations;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,15 +21,17 @@ import tramoya.operations.TimeMachine.Moment;
 import tramoya.operations.TimeMachine.Past;
 import tramoya.web.Rewindable;
 
-/** Anything that the services of this process keep, at any moment of its past. */
+/** Anything that the services keep, at any moment of its past. */
 @RestController
 @RequestMapping("/api/ops/time-machine")
 class TimeMachineApi {
     private final Engine engine;
     private final TimeMachine machine;
+    private final Others others;
     private final Map<String, Rewindable<?, ?>> kinds = new TreeMap<>();
 
-    TimeMachineApi(Engine engine, EventTypes types, Collection<Rewindable<?, ?>> rewindables) {
+    TimeMachineApi(Engine engine, EventTypes types, Collection<Rewindable<?, ?>> rewindables, Others others) {
+        this.others = others;
         this.engine = engine;
         this.machine = new TimeMachine(types);
         rewindables.forEach(kind -> kinds.put(kind.kind(), kind));
@@ -39,8 +43,9 @@ class TimeMachineApi {
 
     @GetMapping
     Kinds kinds() {
-        return new Kinds(kinds.values().stream()
-                .map(kind -> new Kind(kind.kind(), kind.service()))
+        Stream<Kind> here = kinds.values().stream().map(kind -> new Kind(kind.kind(), kind.service()));
+        return new Kinds(Stream.concat(here, others.ask(Kinds.class).stream().flatMap(part -> part.items().stream()))
+                .sorted(Comparator.comparing(Kind::kind))
                 .toList());
     }
 

@@ -1,5 +1,6 @@
 package tramoya.operations;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,17 +14,19 @@ import tramoya.events.OrderId;
 @RestController
 class TraceApi {
     private final Engine engine;
+    private final Others others;
 
-    TraceApi(Engine engine) {
+    TraceApi(Engine engine, Others others) {
         this.engine = engine;
+        this.others = others;
     }
 
     @GetMapping("/api/ops/orders/{orderId}/trace")
     OrderTrace trace(@PathVariable String orderId) {
         OrderId order = OrderId.parse(orderId);
-        List<TraceStep> steps = engine.services().stream()
-                .flatMap(service -> service.operations().trace(order.value()).stream())
-                .toList();
+        List<TraceStep> steps = new ArrayList<>();
+        engine.services().forEach(service -> steps.addAll(service.operations().trace(order.value())));
+        others.ask(OrderTrace.class).forEach(part -> steps.addAll(part.steps()));
         return OrderTrace.of(order.toString(), steps)
                 .orElseThrow(() -> Rejected.notFound("order.unknown", "No service here knows an order of this id"));
     }

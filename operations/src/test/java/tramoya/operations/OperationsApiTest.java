@@ -32,14 +32,14 @@ class OperationsApiTest {
     private final LiveEvents live = new LiveEvents(shop);
     private final History history = new History(shop, () -> Shop.NOON);
     private final MockMvc http = MockMvcBuilders.standaloneSetup(
-                    new EventsApi(new EventSearch(shop), live, JsonMapper.shared()),
-                    new TraceApi(shop),
-                    new SubscriptionsApi(shop, history),
-                    new HistoryApi(history),
-                    new AuditApi(new Audit(shop)),
-                    new RedrivesApi(shop),
-                    new QueuesApi(shop),
-                    new DeadLettersApi(shop))
+                    new EventsApi(new EventSearch(shop), live, JsonMapper.shared(), Others.NONE),
+                    new TraceApi(shop, Others.NONE),
+                    new SubscriptionsApi(shop, history, Others.NONE),
+                    new HistoryApi(history, Others.NONE),
+                    new AuditApi(new Audit(shop), Others.NONE),
+                    new RedrivesApi(shop, Others.NONE),
+                    new QueuesApi(shop, Others.NONE),
+                    new DeadLettersApi(shop, Others.NONE))
             .setControllerAdvice(new Problems())
             .build();
 

@@ -178,7 +178,8 @@ class TimeMachineTest {
         var shop = new Shop();
         var kind = new Rewindable<>(
                 "order", "orders", id -> "order-" + id, CatalogEvent.class, 0, (seen, _) -> seen + 1, seen -> seen);
-        var http = MockMvcBuilders.standaloneSetup(new TimeMachineApi(shop, Kinds.ofTheShop(), List.of(kind)))
+        var http = MockMvcBuilders.standaloneSetup(
+                        new TimeMachineApi(shop, Kinds.ofTheShop(), List.of(kind), Others.NONE))
                 .setControllerAdvice(new Problems())
                 .build();
         shop.orders.log.record(new ProductDeleted(LAMP, Shop.NOON), "order-1", 0);

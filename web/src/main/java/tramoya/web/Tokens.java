@@ -60,6 +60,15 @@ public final class Tokens {
                 .map(name -> new String(Base64.getUrlDecoder().decode(name), StandardCharsets.UTF_8));
     }
 
+    /** Proves to a process of this shop that another one asks. The same every time: it opens nothing to strangers. */
+    public String forProcess() {
+        return sign("process");
+    }
+
+    public boolean isProcess(String token) {
+        return same(token, forProcess());
+    }
+
     private String until(String kind, String holder, Instant until) {
         String body = holder + "." + until.getEpochSecond();
         return body + "." + sign(kind + body);

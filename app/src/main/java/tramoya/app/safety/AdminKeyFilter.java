@@ -27,6 +27,7 @@ import tramoya.web.Tokens;
  */
 final class AdminKeyFilter extends OncePerRequestFilter {
     static final String ROLE = "ADMIN";
+    static final String PROCESS_ROLE = "PROCESS";
     private static final String SCHEME = "Bearer ";
 
     private final AdminKey key;
@@ -43,13 +44,19 @@ final class AdminKeyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (hasKey(request.getHeader(HttpHeaders.AUTHORIZATION)) || readsFromTheConsole(request)) {
-            var operator = new PreAuthenticatedAuthenticationToken(
-                    "admin", "", AuthorityUtils.createAuthorityList("ROLE_" + ROLE));
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(operator);
-            SecurityContextHolder.setContext(context); // Spring Security clears it after the request
+            pass("admin", ROLE);
+        } else if (Peers.isPeer(request)) {
+            pass("process", PROCESS_ROLE);
         }
         chain.doFilter(request, response);
+    }
+
+    /** Spring Security forgets it after the request. */
+    private static void pass(String who, String role) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                new PreAuthenticatedAuthenticationToken(who, "", AuthorityUtils.createAuthorityList("ROLE_" + role)));
+        SecurityContextHolder.setContext(context);
     }
 
     private boolean readsFromTheConsole(HttpServletRequest request) {

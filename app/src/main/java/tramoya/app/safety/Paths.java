@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 final class Paths {
     static final String ADMIN = "/api/admin";
     static final String OPERATIONS = "/api/ops";
+    static final String FEED = "/api/feed";
     static final String BELOW = "/**";
 
     private Paths() {}
@@ -20,9 +21,9 @@ final class Paths {
         return of(request).startsWith("/api/");
     }
 
-    /** Only the operator may go there. */
+    /** Only the operator may go there, and to logs the other processes too. */
     static boolean isGuarded(HttpServletRequest request) {
         String path = of(request);
-        return path.startsWith(ADMIN) || path.startsWith(OPERATIONS);
+        return path.startsWith(ADMIN) || path.startsWith(OPERATIONS) || path.startsWith(FEED);
     }
 }

@@ -11,13 +11,14 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problem documents (RFC 9457) for errors outside controllers, with the fields that {@code Problems} writes. */
-final class ProblemWriter {
+public final class ProblemWriter {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private ProblemWriter() {}
 
     /** Answers with a problem, unless an answer is on its way already. */
-    static void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
+    public static void write(HttpServletResponse response, HttpStatus status, String code, String detail)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }

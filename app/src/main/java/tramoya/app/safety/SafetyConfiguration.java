@@ -26,7 +26,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import tramoya.web.Tokens;
 
 /**
- * Who may pass where. Filters run in this order: how often (rate limit), who (Spring Security), what (body).
+ * Who may pass where. Filters run in this order: another process (peers), how often (rate limit), who (Spring
+ * Security), what (body); {@link #AFTER_SAFETY} is free for those that come next.
  *
  * <p>Needs {@link AdminKey} and {@link Tokens} beans. There are no sessions. Pages know their visitors by cookies, so a
  * page of another site must not be able to send forms in their name: {@link CrossSiteFilter} sees to that, which is why
@@ -40,9 +41,17 @@ import tramoya.web.Tokens;
 public class SafetyConfiguration {
     private static final int SPRING_SECURITY = -100; // spring.security.filter.order's default
 
+    /** The order of a filter that sees only what was let in. */
+    public static final int AFTER_SAFETY = SPRING_SECURITY + 20;
+
     /** Pages may show themselves and inline styles; nothing foreign is loaded, and nobody frames us. */
     private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data: https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    FilterRegistrationBean<Filter> peers(Tokens tokens) {
+        return registered(new Peers(tokens), SPRING_SECURITY - 15);
+    }
 
     @Bean
     FilterRegistrationBean<Filter> rateLimit(Limits limits) {
@@ -93,6 +102,8 @@ public class SafetyConfiguration {
                         .permitAll()
                         .requestMatchers(Paths.ADMIN + Paths.BELOW, Paths.OPERATIONS + Paths.BELOW, "/actuator/**")
                         .hasRole(AdminKeyFilter.ROLE)
+                        .requestMatchers(Paths.FEED + Paths.BELOW)
+                        .hasAnyRole(AdminKeyFilter.ROLE, AdminKeyFilter.PROCESS_ROLE)
                         .anyRequest()
                         .permitAll()) // services judge order tokens and logins themselves
                 .build();

@@ -1,0 +1,172 @@
+package tramoya.eventing.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tramoya.eventing.Envelope;
+import tramoya.eventing.Unavailable;
+import tramoya.eventing.transport.EventTransport;
+import tramoya.eventing.transport.Linked;
+
+/**
+ * Events on Kafka: one topic per service, CloudEvents in binary mode, the partition chosen by the event's slot, so that
+ * events of one key stay in order.
+ *
+ * <p>Published means: all in-sync replicas have it ({@code acks=all}). Kafka does not sync its disk before it answers,
+ * so a power cut of all replicas can lose messages; subscribers notice and read them from the log.
+ *
+ * <p>Every process reads whole topics. Groups named after services hold, for people and their tools, the offsets up to
+ * which the services' own checkpoints have come; nobody reads from them.
+ */
+public final class KafkaEvents implements EventTransport {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaEvents.class);
+
+    /** Longer than a broker's restart takes is no use: whoever publishes comes again. */
+    private static final Duration DELIVERY = Duration.ofSeconds(10);
+
+    private static final Duration TELL = Duration.ofSeconds(2);
+
+    private final KafkaSettings settings;
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Deliveries deliveries;
+    private final List<Reached> progress = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** Connects in the background; brokers may be away. */
+    public KafkaEvents(KafkaSettings settings) {
+        this.settings = settings;
+        topics = new Topics(settings);
+        producer = new KafkaProducer<>(
+                settings.with(Map.of(
+                        "client.id", settings.prefix() + "relay",
+                        "acks", "all",
+                        "enable.idempotence", "true",
+                        "compression.type", "lz4",
+                        "linger.ms", "1",
+                        "max.block.ms", String.valueOf(DELIVERY.toMillis()),
+                        "request.timeout.ms", "5000",
+                        "delivery.timeout.ms", String.valueOf(DELIVERY.toMillis()),
+                        "reconnect.backoff.max.ms", "1000")),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        deliveries = new Deliveries(settings);
+        Thread.ofPlatform().daemon().name("kafka progress").start(this::tell);
+    }
+
+    @Override
+    public String name() {
+        return "kafka";
+    }
+
+    @Override
+    public void declare(String source) {
+        topics.declare(settings.topic(source));
+    }
+
+    @Override
+    public void publish(String source, List<Linked> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        String topic = settings.topic(source);
+        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+        try {
+            int count = partitions.computeIfAbsent(
+                    topic, name -> producer.partitionsFor(name).size());
+            for (Linked linked : events) {
+                sent.add(producer.send(message(topic, count, linked)));
+            }
+            producer.flush();
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException | KafkaException failure) {
+            throw new Unavailable("Kafka has not taken the events of %s: they come again".formatted(source), failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Stopped while publishing the events of " + source, stopped);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(String topic, int partitions, Linked linked) {
+        Envelope envelope = linked.event().envelope();
+        return new ProducerRecord<>(
+                topic,
+                envelope.slot() % partitions,
+                envelope.recordedAt().toEpochMilli(),
+                envelope.key().getBytes(StandardCharsets.UTF_8),
+                linked.event().json().getBytes(StandardCharsets.UTF_8),
+                Headers.of(linked));
+    }
+
+    /** {@code subscriber} has no meaning here: a process reads whole topics, and Kafka keeps nothing for it. */
+    @Override
+    public Subscription subscribe(String source, String subscriber, Consumer<Linked> receiver) {
+        String topic = settings.topic(source);
+        Map<TopicPartition, Long> ends = topics.ends(topic);
+        Reached reached = new Reached();
+        progress.add(reached);
+        var listener = new Deliveries.Listener(receiver, reached, ends);
+        deliveries.add(topic, listener, ends);
+        return new Subscription() {
+            @Override
+            public void reached(String service, long position) {
+                reached.reached(service, position);
+            }
+
+            @Override
+            public void close() {
+                progress.remove(reached);
+                deliveries.remove(topic, listener);
+            }
+        };
+    }
+
+    private void tell() {
+        try {
+            while (!closing.await(TELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                progress.forEach(one -> one.takeNews().forEach(this::tell));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(String service, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        try {
+            Topics.answer(topics.admin()
+                    .alterConsumerGroupOffsets(settings.group(service), offsets)
+                    .all());
+        } catch (Unavailable | KafkaException hidden) {
+            LOG.debug("The progress of {} is not shown", service, hidden);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        deliveries.close();
+        producer.close(Duration.ofSeconds(2));
+        topics.close();
+    }
+}

@@ -1,0 +1,61 @@
+package tramoya.operations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shop's other processes, for answers in which each has a part. All methods speak of the request that this thread
+ * is answering, and ask in the name of whoever made it.
+ *
+ * <p>A process that is away leaves its part out; the answer then names its services in the header {@value #MISSING}.
+ */
+public interface Others {
+    /** A header of answers: the services that could not be asked. */
+    String MISSING = "Missing-Services";
+
+    /** Names of services that run in other processes. */
+    Set<String> services();
+
+    /** Whether another process asks: then it wants what is known here, and puts the parts together itself. */
+    boolean isAsking();
+
+    /**
+     * Puts the request at hand to each other process, all at once. A process that knows nothing (404) has no part.
+     * Nobody is asked when another process asks, nor when the request is about one service, which then runs here.
+     *
+     * @param body what a POST sends on; null for a GET
+     */
+    <T> List<Part<T>> ask(Class<T> type, @Nullable Object body);
+
+    default <T> List<T> ask(Class<T> type) {
+        return this.<T>ask(type, null).stream().map(Part::answer).toList();
+    }
+
+    /** What one process answered. */
+    interface Part<T> {
+        T answer();
+
+        /** Puts a GET to the same process again, with other values of its query. */
+        T again(Map<String, String> changed);
+    }
+
+    /** All services run here. */
+    Others NONE = new Others() {
+        @Override
+        public Set<String> services() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean isAsking() {
+            return false;
+        }
+
+        @Override
+        public <T> List<Part<T>> ask(Class<T> type, @Nullable Object body) {
+            return List.of();
+        }
+    };
+}
