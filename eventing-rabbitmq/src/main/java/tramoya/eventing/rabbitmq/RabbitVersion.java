@@ -2,7 +2,6 @@ package tramoya.eventing.rabbitmq;
 
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The version that a server says it has. What differs between versions is decided here and never by trying: a server
@@ -15,7 +14,7 @@ record RabbitVersion(int major, int minor) {
      * @param properties {@code Connection.getServerProperties()}
      * @throws IllegalStateException when we cannot keep our promises on this server
      */
-    static RabbitVersion of(Map<String, @Nullable Object> properties) {
+    static RabbitVersion of(Map<String, Object> properties) {
         String text = String.valueOf(properties.get("version"));
         var matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
