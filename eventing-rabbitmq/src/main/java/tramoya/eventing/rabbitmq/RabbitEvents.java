@@ -12,9 +12,9 @@ import tramoya.eventing.transport.Linked;
 
 /**
  * Events on RabbitMQ: one topic exchange per service, CloudEvents in binary mode, and for every process that listens
- * one quorum queue per source.
+ * one durable queue per source.
  *
- * <p>Published means: every queue that was bound has it on the disks of a majority (publisher confirms). When nobody
+ * <p>Published means: every queue that was bound has it, on disk or already delivered (publisher confirms). When nobody
  * has bound a queue, that is none, and the log alone has the event.
  */
 public final class RabbitEvents implements EventTransport {
