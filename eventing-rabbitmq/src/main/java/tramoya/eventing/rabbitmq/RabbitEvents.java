@@ -14,8 +14,8 @@ import tramoya.eventing.transport.Linked;
  * Events on RabbitMQ: one topic exchange per service, CloudEvents in binary mode, and for every process that listens
  * one durable queue per source.
  *
- * <p>Published means: every queue that was bound has it, on disk or already delivered (publisher confirms). When nobody
- * has bound a queue, that is none, and the log alone has the event.
+ * <p>Published means: every queue that was bound had it, stored or already acknowledged (publisher confirms); a full
+ * one has dropped its oldest for it. When nobody has bound a queue, that is none, and the log alone has the event.
  */
 public final class RabbitEvents implements EventTransport {
     private final RabbitConnection publishing;
