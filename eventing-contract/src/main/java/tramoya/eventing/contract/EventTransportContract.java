@@ -30,9 +30,9 @@ import tramoya.eventing.transport.Linked;
  * What every {@link EventTransport} keeps, against a real broker that the subclass starts once. Each test uses a log of
  * its own, so that nothing has to be cleaned. Nothing here is ever skipped.
  */
-@Timeout(120)
+@Timeout(300)
 public abstract class EventTransportContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final UUID EPOCH = Ids.next();
 
     private final String source = "t" + Ids.next().toString().replace("-", "");

@@ -27,9 +27,9 @@ import tramoya.eventing.transport.JobTransport.Intake;
  * What every {@link JobTransport} keeps, against a real broker that the subclass starts once. Each test uses a queue of
  * its own. Nothing here is ever skipped.
  */
-@Timeout(120)
+@Timeout(300)
 public abstract class JobTransportContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration MOMENT = Duration.ofMillis(500);
 
     private final String queue = "t" + Ids.next().toString().replace("-", "");
@@ -154,9 +154,12 @@ public abstract class JobTransportContract {
         transport.send(queue, List.of(job("good")));
         try (Intake intake = transport.open(queue)) {
             assertThat(takeAll(intake, 1)).extracting(QueuedJob::json).containsExactly("good");
-            intake.settle();
+            await().atMost(PATIENCE).until(() -> {
+                intake.settle();
+                assertThat(intake.take(10, MOMENT)).isEmpty();
+                return buried(queue).stream().anyMatch(text -> text.contains("no job"));
+            });
         }
-        await().atMost(PATIENCE).until(() -> buried(queue).stream().anyMatch(text -> text.contains("no job")));
     }
 
     @Test

@@ -100,11 +100,12 @@ final class KafkaIntake implements Intake {
         }
         for (int left = limit; left > 0 && !line.waiting().isEmpty(); left--) {
             ConsumerRecord<byte[], byte[]> message = line.waiting().remove();
-            line.unsettled().add(message);
             try {
                 taken.add(read(message));
+                line.unsettled().add(message);
             } catch (IllegalArgumentException nonsense) {
                 putAside.accept(message, String.valueOf(nonsense.getMessage()));
+                line.consumer().acknowledge(message, AcknowledgeType.ACCEPT);
             }
         }
     }
