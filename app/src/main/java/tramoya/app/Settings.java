@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import tramoya.app.processes.Places;
@@ -37,11 +37,13 @@ record Settings(
         @Nullable Map<String, String> remote,
         @Nullable Postgres postgres) {
 
+    /** @param vaultUrl where the keys of personal data are, when that is another database than {@code url} */
     record Postgres(
             @Nullable String url,
             @Nullable String user,
             @Nullable String password,
-            @Nullable Integer connections) {}
+            @Nullable Integer connections,
+            @Nullable String vaultUrl) {}
 
     Path directory() {
         return Path.of(data == null ? "data" : data);
@@ -84,13 +86,13 @@ record Settings(
         }
     }
 
-    Set<ShopService> here() {
+    private ShopService.Chosen here() {
         return ShopService.chosen(services);
     }
 
     /** Whether some services run in other processes. */
     private boolean isApart() {
-        return here().size() < ShopService.values().length;
+        return here().whole().size() < ShopService.values().length;
     }
 
     String eventsOrEmbedded() {
@@ -110,8 +112,13 @@ record Settings(
             }
             return process;
         }
-        String running =
-                isApart() ? here().stream().map(ShopService::id).sorted().collect(Collectors.joining("-")) : "all";
+        String running = isApart()
+                ? Stream.concat(
+                                here().whole().stream().map(ShopService::id),
+                                here().queries().stream().map(service -> service.id() + "-query"))
+                        .sorted()
+                        .collect(Collectors.joining("-"))
+                : "all";
         return (hostName() + "-" + running).replaceAll("[^A-Za-z0-9.-]", "-");
     }
 
@@ -130,12 +137,22 @@ record Settings(
     }
 
     Storage storage() {
-        if (!onPostgres()) {
-            return new Storage.Sqlite(directory());
-        }
-        Postgres settings = postgres == null ? new Postgres(null, null, null, null) : postgres;
+        return onPostgres() ? database(postgresOrDefaults().url()) : new Storage.Sqlite(directory());
+    }
+
+    Storage vault() {
+        @Nullable String elsewhere = postgresOrDefaults().vaultUrl();
+        return onPostgres() && elsewhere != null ? database(elsewhere) : storage();
+    }
+
+    private Postgres postgresOrDefaults() {
+        return postgres == null ? new Postgres(null, null, null, null, null) : postgres;
+    }
+
+    private Storage database(@Nullable String url) {
+        Postgres settings = postgresOrDefaults();
         return new Storage.Postgres(
-                settings.url() == null ? "jdbc:postgresql://localhost:5432/tramoya" : settings.url(),
+                url == null ? "jdbc:postgresql://localhost:5432/tramoya" : url,
                 settings.user() == null ? "tramoya" : settings.user(),
                 settings.password() == null ? "" : settings.password(),
                 settings.connections() == null ? 10 : settings.connections());

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tramoya.eventing.Engine;
@@ -46,6 +47,13 @@ final class Shop implements AutoCloseable {
     private static String explained(Throwable failure) {
         @Nullable String ours = null;
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException malformed && malformed.getProperty() != null) {
+                return "%s is '%s', which is no %s"
+                        .formatted(
+                                malformed.getName(),
+                                malformed.getProperty().getValue(),
+                                malformed.getTarget().getType().toClass().getSimpleName());
+            }
             if (cause instanceof IllegalStateException || cause instanceof IllegalArgumentException) {
                 ours = String.valueOf(cause.getMessage());
             }

@@ -17,17 +17,18 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
 import tramoya.app.processes.Broker;
+import tramoya.app.processes.HttpFeed;
 import tramoya.app.processes.Places;
 import tramoya.app.processes.ProcessesConfiguration;
 import tramoya.app.processes.Transports;
 import tramoya.app.safety.AdminKey;
 import tramoya.app.safety.SafetyConfiguration;
 import tramoya.eventing.Engine;
-import tramoya.eventing.EventLog;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.eventing.Vault;
 import tramoya.eventing.transport.Feed;
+import tramoya.eventing.transport.Network;
 import tramoya.eventing.vault.DatabaseVault;
 import tramoya.events.Language;
 import tramoya.operations.OperationsModule;
@@ -106,7 +107,7 @@ class ShopApplication {
             Secrets secrets,
             Clock clock,
             @Value("${TRAMOYA_VAULT_KEY:#{null}}") @Nullable String given) {
-        return DatabaseVault.open(settings.storage(), secrets.bytes(given, "TRAMOYA_VAULT_KEY", "vault.key"), clock);
+        return DatabaseVault.open(settings.vault(), secrets.bytes(given, "TRAMOYA_VAULT_KEY", "vault.key"), clock);
     }
 
     /** Closed after the web server has drained, because the server stops in an earlier phase. */
@@ -115,20 +116,20 @@ class ShopApplication {
             Settings settings,
             Places places,
             Transports transports,
+            HttpFeed remoteFeed,
             EventTypes types,
             Clock clock,
             List<ServiceDefinition> definitions) {
         InstantSource time = clock;
         // transports and addresses are checked before anything is opened, and closed after it
-        return Engine.start(settings.storage(), types, time, definitions, settings.shardsOrOne());
+        var network = new Network(places.process(), transports.events(), transports.jobs(), remoteFeed);
+        return Engine.start(
+                settings.storage(), types, time, places.sidesOf(definitions), settings.shardsOrOne(), network);
     }
 
     /** The logs that are written here. */
     @Bean
     Feed feed(Engine engine) {
-        return (source, position, limit) -> {
-            EventLog log = engine.service(source).log();
-            return new Feed.Page(log.epoch(), log.head(), limit == 0 ? List.of() : log.read(position, limit));
-        };
+        return engine.feed();
     }
 }

@@ -73,6 +73,39 @@ class ProcessSettingsTest {
     }
 
     @Test
+    void query_sides_are_chosen_and_found_by_their_names_with_and_without_a_hyphen() {
+        Map<String, String> remote = everywhere();
+        remote.put("orders-query", "http://orders-query:8080");
+        remote.put("inventoryquery", "http://inventory-query:8080"); // TRAMOYA_REMOTE_INVENTORYQUERY
+        remote.put("catalog-query", "http://catalog-query:8080");
+        var places = settings("cart,catalog:query", "postgres", "kafka", "kafka", remote)
+                .places();
+        assertThat(places.queries()).containsExactly(ShopService.CATALOG);
+        assertThat(places.elsewhere()).hasSize(9).containsKey(ShopService.CATALOG);
+        assertThat(places.querySides())
+                .containsOnlyKeys(ShopService.ORDERS, ShopService.INVENTORY)
+                .extractingByKey(ShopService.INVENTORY)
+                .hasToString("http://inventory-query:8080");
+        assertThat(places.process()).endsWith("-cart-catalog-query");
+    }
+
+    @Test
+    void a_query_side_that_cannot_be_is_refused_with_the_reason() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShopService.chosen("cart:query"))
+                .withMessageContaining("cart answers from its log and state")
+                .withMessageContaining("these have one: catalog, orders, inventory");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShopService.chosen("orders,orders:query"))
+                .withMessageContaining("orders runs here whole");
+        Map<String, String> remote = everywhere();
+        remote.put("cart-query", "http://cart-query:8080");
+        assertThatIllegalArgumentException()
+                .isThrownBy(settings("orders", "postgres", "kafka", "kafka", remote)::places)
+                .withMessageContaining("tramoya.remote.cart-query: there is no such service");
+    }
+
+    @Test
     void a_broker_that_is_not_there_is_refused_with_those_that_are() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Transports.of("kafca", "embedded", List.of(new SilentBroker().silence())))

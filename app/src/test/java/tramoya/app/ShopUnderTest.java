@@ -72,24 +72,25 @@ final class ShopUnderTest implements AutoCloseable {
     record Placed(String id, String token) {}
 
     String product(String sku, int stock) {
-        return client.post(
-                        "/api/admin/products",
-                        Map.of(
-                                "sku",
-                                sku,
-                                "name",
-                                "Product " + sku,
-                                "description",
-                                "A thing",
-                                "category",
-                                "Things",
-                                "price",
-                                Map.of("amount", 1999, "currency", "EUR"),
-                                "stock",
-                                stock))
-                .orThrow()
-                .path("id")
-                .asString();
+        return product(client, sku, stock);
+    }
+
+    /** @return its id */
+    static String product(ShopClient shop, String sku, int stock) {
+        Map<String, Object> product = Map.of(
+                "sku",
+                sku,
+                "name",
+                "Product " + sku,
+                "description",
+                "A thing",
+                "category",
+                "Things",
+                "price",
+                Map.of("amount", 1999, "currency", "EUR"),
+                "stock",
+                stock);
+        return shop.post("/api/admin/products", product).orThrow().path("id").asString();
     }
 
     String cart(String... products) {

@@ -13,13 +13,22 @@ public interface EventSource {
     /** The service that publishes here. */
     String name();
 
-    /** Changes when the log was restored or truncated; a checkpoint of another epoch is refused. */
+    /**
+     * Changes when the log was restored or truncated; a checkpoint of another epoch is refused.
+     *
+     * @throws Unavailable when the publisher has not been heard of yet
+     */
     UUID epoch();
 
-    /** The last position; 0 for an empty log. */
+    /** The last position known; 0 for an empty log. */
     long head();
 
-    /** At most {@code limit} events after {@code position}, oldest first; empty at the head. Never waits. */
+    /**
+     * At most {@code limit} events after {@code position}, oldest first and dense; empty at the head. Never waits for
+     * events to come.
+     *
+     * @throws Unavailable when they are not here and their publisher does not answer; try again
+     */
     List<RecordedEvent> read(long position, int limit);
 
     /** Waits until something follows {@code position}; false when {@code patience} ran out first. */

@@ -17,12 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
  * becomes a record; the log itself is never changed.
  */
 public final class EventTypes {
+    /** The source of events that have no log of their own: each service keeps its own ones in its own log. */
+    public static final String EVERY_LOG = "operations";
+
     /**
      * One kind of event.
      *
      * @param wire its name outside Java, never derived from the class name
      * @param version the schema version that today's code writes
-     * @param source the service that publishes it
+     * @param source the service that publishes it, or {@link #EVERY_LOG}
      * @param record the Java record
      */
     public record EventType(String wire, int version, String source, Class<?> record) {}
@@ -91,7 +94,7 @@ public final class EventTypes {
         return names;
     }
 
-    /** The services that publish some records. */
+    /** The logs that have some records, but for those that stand in {@link #EVERY_LOG}. */
     public Set<String> sources(Collection<? extends Class<?>> records) {
         Set<String> sources = new TreeSet<>();
         for (EventType type : byWire.values()) {
@@ -99,6 +102,7 @@ public final class EventTypes {
                 sources.add(type.source());
             }
         }
+        sources.remove(EVERY_LOG);
         return sources;
     }
 

@@ -18,8 +18,14 @@ public final class ServiceDefinition {
     private final List<Worker<?>> workers;
     private final List<CallHandler<?>> calls;
     private final List<String> tables;
+    private final boolean querySide;
 
     private ServiceDefinition(Builder builder) {
+        this(builder, false);
+    }
+
+    private ServiceDefinition(Builder builder, boolean querySide) {
+        this.querySide = querySide;
         name = builder.name;
         aggregates = List.copyOf(builder.aggregates);
         reactions = List.copyOf(builder.reactions);
@@ -32,6 +38,23 @@ public final class ServiceDefinition {
 
     public static Builder named(String name) {
         return new Builder(name);
+    }
+
+    /**
+     * The same service with its projections only: answers queries in a process and a database of its own, fed through
+     * the transport like any subscriber, from its own log too. It decides nothing: commands and states of aggregates
+     * are refused there. Tables that are no projections are there and stay empty.
+     */
+    public ServiceDefinition queries() {
+        Builder builder = named(name);
+        builder.projections.addAll(projections);
+        builder.tables.addAll(tables);
+        return new ServiceDefinition(builder, true);
+    }
+
+    /** Whether this is what {@link #queries} made. */
+    public boolean isQuerySide() {
+        return querySide;
     }
 
     public String name() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Aggregate;
 import tramoya.eventing.Engine;
 import tramoya.eventing.EventLog;
+import tramoya.eventing.EventTypes;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Service;
@@ -37,7 +38,7 @@ final class EventSearch {
     static final int SCANNED_MAX = 50_000;
 
     /** The stream kind in which every service keeps what operators did. */
-    private static final String AUDIT = "operations";
+    private static final String AUDIT = EventTypes.EVERY_LOG;
 
     private static final int WINDOW = 500;
 

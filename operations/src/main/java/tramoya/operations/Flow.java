@@ -17,7 +17,7 @@ import tramoya.eventing.ServiceDefinition;
  */
 record Flow(List<Published> events) {
     /** The pseudo-service whose events stand in every service's log. */
-    static final String EVERY_SERVICE = "operations";
+    static final String EVERY_SERVICE = EventTypes.EVERY_LOG;
 
     /** One event and the subscriptions that get it: those that act, and those that fold it into a read model. */
     record Published(EventType type, List<Subscription> reactors, List<Subscription> readModels) {

@@ -15,6 +15,7 @@ import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.eventing.Sql;
 import tramoya.eventing.WorkQueue;
+import tramoya.eventing.transport.Feed;
 import tramoya.events.InventoryEvent;
 import tramoya.events.InventoryEvent.StockReserved;
 import tramoya.events.OrderEvent;
@@ -84,6 +85,16 @@ final class Shop implements Engine {
     @Override
     public Optional<WorkQueue> queue(String name) {
         return Optional.empty();
+    }
+
+    @Override
+    public Feed feed() {
+        throw new UnsupportedOperationException("nobody else reads these logs");
+    }
+
+    @Override
+    public Collection<Arrivals> arrivals() {
+        return List.of();
     }
 
     @Override

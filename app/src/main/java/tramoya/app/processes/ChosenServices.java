@@ -1,5 +1,6 @@
 package tramoya.app.processes;
 
+import java.util.stream.Stream;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.env.Environment;
@@ -17,7 +18,8 @@ public final class ChosenServices implements ImportSelector, EnvironmentAware {
 
     @Override
     public String[] selectImports(AnnotationMetadata importing) {
-        return ShopService.chosen(environment.getProperty("tramoya.services")).stream()
+        ShopService.Chosen chosen = ShopService.chosen(environment.getProperty("tramoya.services"));
+        return Stream.concat(chosen.whole().stream(), chosen.queries().stream())
                 .map(service -> service.wiring().getName())
                 .toArray(String[]::new);
     }

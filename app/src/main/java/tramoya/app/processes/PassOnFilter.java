@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +79,8 @@ final class PassOnFilter extends OncePerRequestFilter implements SmartLifecycle 
             throws ServletException, IOException {
         @Nullable ShopService owner = paths.owner(request).orElse(null);
         @Nullable URI base = owner == null ? null : places.elsewhere().get(owner);
-        if (owner == null || base == null) {
+        boolean query = owner != null && paths.isQuery(owner, request);
+        if (owner == null || base == null || (query && places.queries().contains(owner))) {
             chain.doFilter(request, response);
         } else if (Peers.isPeer(request)) {
             ProblemWriter.write(
@@ -88,21 +90,25 @@ final class PassOnFilter extends OncePerRequestFilter implements SmartLifecycle 
                     "%s does not run in %s: correct tramoya.remote.%s of the process that asked"
                             .formatted(owner.id(), places.process(), owner.id()));
         } else {
-            passOn(request, response, owner, base);
+            @Nullable URI querySide = query ? places.querySides().get(owner) : null;
+            passOn(request, response, owner, querySide == null ? List.of(base) : List.of(querySide, base));
         }
     }
 
-    private void passOn(HttpServletRequest request, HttpServletResponse response, ShopService owner, URI base)
+    /** @param bases whom to ask, one after the other until one can be reached */
+    private void passOn(HttpServletRequest request, HttpServletResponse response, ShopService owner, List<URI> bases)
             throws IOException {
-        HttpRequest passed;
+        List<HttpRequest> passed = new ArrayList<>();
         try {
-            passed = passed(request, base);
+            for (URI base : bases) {
+                passed.add(passed(request, base));
+            }
         } catch (IllegalArgumentException malformed) {
             LOG.debug("Cannot be passed on", malformed);
             ProblemWriter.write(response, HttpStatus.BAD_REQUEST, "request.rejected", "The request is malformed");
             return;
         }
-        try (Calls.Answer answer = calls.send(passed, owner.id())) {
+        try (Calls.Answer answer = firstThatAnswers(passed, owner)) {
             copy(answer, response);
         } catch (Unavailable away) {
             LOG.warn("Answered 503: {}", away.getMessage());
@@ -112,6 +118,18 @@ final class PassOnFilter extends OncePerRequestFilter implements SmartLifecycle 
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Only queries have more than one way, so asking again does no harm. */
+    private Calls.Answer firstThatAnswers(List<HttpRequest> ways, ShopService owner) throws InterruptedException {
+        for (HttpRequest way : ways.subList(0, ways.size() - 1)) {
+            try {
+                return calls.send(way, owner.id() + ":query");
+            } catch (Unavailable away) {
+                LOG.info("Asked the whole service instead: {}", away.getMessage());
+            }
+        }
+        return calls.send(ways.getLast(), owner.id());
     }
 
     private HttpRequest passed(HttpServletRequest request, URI base) throws IOException {

@@ -3,22 +3,40 @@ package tramoya.app.processes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tramoya.eventing.ServiceDefinition;
 
 /**
  * What runs in this process, and where the rest of the shop is. Immutable.
  *
  * @param process the name of this process
+ * @param here services that run here whole
+ * @param queries services whose query side runs here, and nothing else of them
+ * @param elsewhere where the others are; those of {@code queries} too
+ * @param querySides processes that answer queries of services of other processes
  */
-public record Places(String process, Set<ShopService> here, Map<ShopService, URI> elsewhere) {
+public record Places(
+        String process,
+        Set<ShopService> here,
+        Set<ShopService> queries,
+        Map<ShopService, URI> elsewhere,
+        Map<ShopService, URI> querySides) {
+    /** How settings call the query side of a service; names of environment variables have no hyphen. */
+    private static final Pattern QUERY_SIDE = Pattern.compile("(.+?)-?query");
+
     public Places {
         here = Set.copyOf(here);
+        queries = Set.copyOf(queries);
         elsewhere = Map.copyOf(elsewhere);
+        querySides = Map.copyOf(querySides);
     }
 
     /**
@@ -26,11 +44,16 @@ public record Places(String process, Set<ShopService> here, Map<ShopService, URI
      *     share one file of settings
      * @throws IllegalArgumentException that tells everything that is wrong with the addresses at once
      */
-    public static Places of(String process, Set<ShopService> here, Map<String, String> remote) {
+    public static Places of(String process, ShopService.Chosen chosen, Map<String, String> remote) {
+        Set<ShopService> here = chosen.whole();
         Map<ShopService, URI> elsewhere = new TreeMap<>();
+        Map<ShopService, URI> querySides = new TreeMap<>();
         Collection<String> faults = new ArrayList<>();
         remote.forEach((name, address) -> {
-            Optional<ShopService> service = ShopService.named(name);
+            Matcher querySide = QUERY_SIDE.matcher(name);
+            boolean query = querySide.matches();
+            Optional<ShopService> service = ShopService.named(query ? querySide.group(1) : name)
+                    .filter(known -> !query || known.hasQuerySide());
             @Nullable URI base = base(address);
             if (service.isEmpty()) {
                 faults.add("tramoya.remote.%s: there is no such service; known are %s"
@@ -39,9 +62,10 @@ public record Places(String process, Set<ShopService> here, Map<ShopService, URI
                 faults.add("tramoya.remote.%s is %s: give an address such as http://%s:8080"
                         .formatted(name, address, name));
             } else if (!here.contains(service.get())) {
-                elsewhere.put(service.get(), base);
+                (query ? querySides : elsewhere).put(service.get(), base);
             }
         });
+        querySides.keySet().removeAll(chosen.queries());
         for (ShopService service : ShopService.values()) {
             if (!here.contains(service) && !remote.containsKey(service.id())) {
                 faults.add(
@@ -52,7 +76,7 @@ public record Places(String process, Set<ShopService> here, Map<ShopService, URI
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new Places(process, here, elsewhere);
+        return new Places(process, here, chosen.queries(), elsewhere, querySides);
     }
 
     private static @Nullable URI base(String address) {
@@ -69,6 +93,17 @@ public record Places(String process, Set<ShopService> here, Map<ShopService, URI
         } catch (IllegalArgumentException malformed) {
             return null;
         }
+    }
+
+    /** Each service as it is to run here: whole, or its query side. */
+    public List<ServiceDefinition> sidesOf(Collection<ServiceDefinition> definitions) {
+        return definitions.stream()
+                .map(definition -> ShopService.named(definition.name())
+                                .filter(queries::contains)
+                                .isPresent()
+                        ? definition.queries()
+                        : definition)
+                .toList();
     }
 
     boolean isAlone() {

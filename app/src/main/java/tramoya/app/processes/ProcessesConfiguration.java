@@ -16,7 +16,7 @@ import tramoya.web.Tokens;
 
 /** Wires this process to the others. Needs {@link Places}, an {@link Engine} and {@link Tokens}. */
 @Configuration(proxyBeanMethods = false)
-@Import(ChosenServices.class)
+@Import({ChosenServices.class, KafkaConfiguration.class, RabbitConfiguration.class})
 public class ProcessesConfiguration {
     @Bean(destroyMethod = "close")
     Calls calls(Tokens tokens) {

@@ -3,6 +3,7 @@ package tramoya.app.processes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Whose a request is. Judged by the path as controllers understand it, never as the client wrote it. */
 public final class ServicePaths {
-    private static final String QUERY = "service";
+    private static final String SERVICE = "service";
 
     private final List<Rule> rules = new ArrayList<>();
+    private final Map<ShopService, List<PathPattern>> queries = new EnumMap<>(ShopService.class);
 
     private record Rule(
             PathPattern path, BiFunction<HttpServletRequest, Map<String, String>, Optional<ShopService>> owner) {}
@@ -24,19 +26,26 @@ public final class ServicePaths {
     public ServicePaths() {
         for (ShopService service : ShopService.values()) {
             service.paths().forEach(path -> add(path, (_, _) -> Optional.of(service)));
+            queries.put(
+                    service,
+                    service.queries().stream()
+                            .map(PathPatternParser.defaultInstance::parse)
+                            .toList());
         }
         // What speaks of one service at a time belongs to that one.
-        add("/api/ops/subscriptions/{service}/**", (_, values) -> ShopService.named(values.getOrDefault(QUERY, "")));
+        add("/api/ops/subscriptions/{service}/**", (_, values) -> ShopService.named(values.getOrDefault(SERVICE, "")));
         add(
                 "/api/ops/dead-letters/{id}/**",
                 (_, values) -> ShopService.named(serviceOf(values.getOrDefault("id", ""))));
         add("/api/ops/time-machine/{kind}/{id}", (_, values) -> ShopService.showing(values.getOrDefault("kind", "")));
         add(
                 "/api/ops/**",
-                (request, _) -> Optional.ofNullable(request.getParameter(QUERY)).flatMap(ShopService::named));
+                (request, _) ->
+                        Optional.ofNullable(request.getParameter(SERVICE)).flatMap(ShopService::named));
         add(
                 "/api/feed/**",
-                (request, _) -> Optional.ofNullable(request.getParameter(QUERY)).flatMap(ShopService::named));
+                (request, _) ->
+                        Optional.ofNullable(request.getParameter(SERVICE)).flatMap(ShopService::named));
         // What speaks of all is gathered by whoever is asked.
         add("/api/ops/dead-letters/redrive/**", (_, _) -> everybody());
         add("/api/admin/orders/{orderId}/story", (_, _) -> everybody());
@@ -67,5 +76,14 @@ public final class ServicePaths {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a request for this service can be answered by its query side. */
+    boolean isQuery(ShopService service, HttpServletRequest request) {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            return false;
+        }
+        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        return queries.getOrDefault(service, List.of()).stream().anyMatch(pattern -> pattern.matches(path));
     }
 }

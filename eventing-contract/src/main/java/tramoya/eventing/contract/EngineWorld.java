@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import tramoya.eventing.Call;
@@ -36,6 +37,7 @@ import tramoya.eventing.Unavailable;
 import tramoya.eventing.contract.Tally.Add;
 import tramoya.eventing.contract.Tally.Echoed;
 import tramoya.eventing.contract.Tally.Fact.Added;
+import tramoya.eventing.transport.Network;
 
 /**
  * Two services to test kernels with: {@code tallies} publishes, {@code echoes} reacts, enqueues and calls out. What
@@ -78,11 +80,29 @@ abstract class EngineWorld {
     }
 
     private Engine engine() {
-        return engine(InstantSource.system());
+        return engine(storage, InstantSource.system(), "shop-1", services());
     }
 
+    /** One more process on the same store. */
     Engine engine(InstantSource clock) {
-        return Engine.start(storage, Tally.types(), clock, List.of(tallies(), echoes()), shards());
+        return engine(storage, clock, "shop-2", services());
+    }
+
+    Engine engine(Storage place, InstantSource clock, String process, List<ServiceDefinition> definitions) {
+        Network network = network(process);
+        return network == null
+                ? Engine.start(place, Tally.types(), clock, definitions, shards())
+                : Engine.start(place, Tally.types(), clock, definitions, shards(), network);
+    }
+
+    /** How a process reaches others; null when all services read each other's logs. */
+    protected @Nullable Network network(String process) {
+        return null;
+    }
+
+    /** What runs in the first process. */
+    List<ServiceDefinition> services() {
+        return List.of(tallies(), echoes());
     }
 
     void restart() {
@@ -90,7 +110,7 @@ abstract class EngineWorld {
         engine = engine();
     }
 
-    private ServiceDefinition tallies() {
+    ServiceDefinition tallies() {
         return ServiceDefinition.named("tallies")
                 .keeps(Tally.AGGREGATE)
                 .projects(new Sums())
@@ -98,7 +118,7 @@ abstract class EngineWorld {
                 .build();
     }
 
-    private ServiceDefinition echoes() {
+    ServiceDefinition echoes() {
         return ServiceDefinition.named("echoes")
                 .keeps(Tally.ECHOES)
                 .reacts("echo-on-added", Added.class, (added, turn) -> {
@@ -154,11 +174,15 @@ abstract class EngineWorld {
     }
 
     void assertVerified() {
+        assertVerified(engine);
+    }
+
+    static void assertVerified(Engine process) {
         await().atMost(PATIENCE)
-                .until(() -> engine.services().stream()
+                .until(() -> process.services().stream()
                         .flatMap(service -> service.operations().subscriptions().stream())
                         .allMatch(status -> status.lag() == 0));
-        for (Service service : engine.services()) {
+        for (Service service : process.services()) {
             assertThat(service.operations().verify())
                     .allSatisfy(finding -> assertThat(finding.violations())
                             .as(finding.invariant())

@@ -149,6 +149,7 @@ public abstract class ReplicasContract extends EngineWorld {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(
                                     one.service("tallies").operations().subscriptions())
+                            .filteredOn(status -> status.name().equals("sums"))
                             .singleElement()
                             .satisfies(status -> {
                                 assertThat(status.generation()).isEqualTo(2);

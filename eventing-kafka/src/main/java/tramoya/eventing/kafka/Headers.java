@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 import tramoya.eventing.transport.CloudEventAttributes;
 import tramoya.eventing.transport.Linked;
 
-/** CloudEvents in Kafka's binary mode: attributes are headers with {@code ce_} before their names, in UTF-8. */
+/** Headers in UTF-8; those of CloudEvents in Kafka's binary mode are attributes with {@code ce_} before their names. */
 final class Headers {
     private static final String MARK = "ce_";
 
@@ -24,13 +25,26 @@ final class Headers {
 
     static Map<String, String> attributes(Iterable<Header> headers) {
         Map<String, String> attributes = new HashMap<>();
+        all(headers).forEach((name, value) -> {
+            if (name.startsWith(MARK)) {
+                attributes.put(name.substring(MARK.length()), value);
+            }
+        });
+        return attributes;
+    }
+
+    static Map<String, String> all(Iterable<Header> headers) {
+        Map<String, String> all = new HashMap<>();
         for (Header header : headers) {
-            if (header.key().startsWith(MARK) && header.value() != null) {
-                attributes.put(
-                        header.key().substring(MARK.length()), new String(header.value(), StandardCharsets.UTF_8));
+            if (header.value() != null) {
+                all.put(header.key(), text(header.value()));
             }
         }
-        return attributes;
+        return all;
+    }
+
+    static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 
     static Header header(String name, String value) {

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +43,14 @@ public final class KafkaEvents implements EventTransport {
     /** Longer than a broker's restart takes is no use: whoever publishes comes again. */
     private static final Duration DELIVERY = Duration.ofSeconds(10);
 
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
     private static final Duration TELL = Duration.ofSeconds(2);
 
     private final KafkaSettings settings;
     private final Topics topics;
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final Deliveries deliveries;
+    private final Client<KafkaProducer<byte[], byte[]>> producer;
+    private final Client<Deliveries> deliveries;
     private final List<Reached> progress = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -56,21 +59,26 @@ public final class KafkaEvents implements EventTransport {
     public KafkaEvents(KafkaSettings settings) {
         this.settings = settings;
         topics = new Topics(settings);
-        producer = new KafkaProducer<>(
+        producer = Client.of(settings, KafkaEvents::producer, client -> client.close(CLOSING));
+        deliveries = Client.of(settings, Deliveries::new, Deliveries::close);
+        Thread.ofPlatform().daemon().name("kafka progress").start(this::tell);
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(KafkaSettings settings) {
+        return new KafkaProducer<>(
                 settings.with(Map.of(
                         "client.id", settings.prefix() + "relay",
                         "acks", "all",
                         "enable.idempotence", "true",
                         "compression.type", "lz4",
                         "linger.ms", "1",
+                        "max.request.size", Topics.LARGEST,
                         "max.block.ms", String.valueOf(DELIVERY.toMillis()),
                         "request.timeout.ms", "5000",
                         "delivery.timeout.ms", String.valueOf(DELIVERY.toMillis()),
                         "reconnect.backoff.max.ms", "1000")),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        deliveries = new Deliveries(settings);
-        Thread.ofPlatform().daemon().name("kafka progress").start(this::tell);
     }
 
     @Override
@@ -89,22 +97,45 @@ public final class KafkaEvents implements EventTransport {
             return;
         }
         String topic = settings.topic(source);
+        KafkaProducer<byte[], byte[]> open = producer.get();
         List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
         try {
             int count = partitions.computeIfAbsent(
-                    topic, name -> producer.partitionsFor(name).size());
+                    topic, name -> open.partitionsFor(name).size());
             for (Linked linked : events) {
-                sent.add(producer.send(message(topic, count, linked)));
+                sent.add(open.send(message(topic, count, linked)));
             }
-            producer.flush();
-            for (Future<RecordMetadata> one : sent) {
-                one.get();
+            open.flush();
+            for (int i = 0; i < sent.size(); i++) {
+                await(sent.get(i), topic, events.get(i));
             }
         } catch (ExecutionException | KafkaException failure) {
-            throw new Unavailable("Kafka has not taken the events of %s: they come again".formatted(source), failure);
+            partitions.remove(topic); // it may have been deleted, and made again with fewer
+            throw new Unavailable(
+                    "Kafka has not taken the events of %s (%s): they come again"
+                            .formatted(source, Topics.reason(failure)),
+                    failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Unavailable("Stopped while publishing the events of " + source, stopped);
+        }
+    }
+
+    /** What Kafka never takes must not hold up what comes after it: subscribers read it from the log. */
+    private static void await(Future<RecordMetadata> one, String topic, Linked linked)
+            throws ExecutionException, InterruptedException {
+        try {
+            one.get();
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof RecordTooLargeException)) {
+                throw failure;
+            }
+            LOG.warn(
+                    "The event at position {} is too large for the topic {}: the other services read it from the log, "
+                            + "consumers of other stacks miss it. Raise max.message.bytes of the topic ({})",
+                    linked.event().position(),
+                    topic,
+                    Topics.reason(failure));
         }
     }
 
@@ -124,10 +155,11 @@ public final class KafkaEvents implements EventTransport {
     public Subscription subscribe(String source, String subscriber, Consumer<Linked> receiver) {
         String topic = settings.topic(source);
         Map<TopicPartition, Long> ends = topics.ends(topic);
+        Deliveries reader = deliveries.get();
         Reached reached = new Reached();
         progress.add(reached);
-        var listener = new Deliveries.Listener(receiver, reached, ends);
-        deliveries.add(topic, listener, ends);
+        var listener = new Deliveries.Listener(receiver, reached);
+        reader.add(topic, listener, ends);
         return new Subscription() {
             @Override
             public void reached(String service, long position) {
@@ -137,7 +169,7 @@ public final class KafkaEvents implements EventTransport {
             @Override
             public void close() {
                 progress.remove(reached);
-                deliveries.remove(topic, listener);
+                reader.remove(topic, listener);
             }
         };
     }
@@ -166,7 +198,7 @@ public final class KafkaEvents implements EventTransport {
     public void close() {
         closing.countDown();
         deliveries.close();
-        producer.close(Duration.ofSeconds(2));
+        producer.close();
         topics.close();
     }
 }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,6 +21,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -28,13 +32,22 @@ import tramoya.eventing.Unavailable;
 /** Makes topics, and refuses those that cannot keep what they have to. Safe for any number of threads. */
 final class Topics implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final String FOR_EVER = "-1";
+
+    /** Bytes of a message: eight times what Kafka takes when nothing is said. */
+    static final String LARGEST = Integer.toString(8 << 20);
 
     private final KafkaSettings settings;
-    private final Admin admin;
+    private final Client<Admin> admin;
 
     Topics(KafkaSettings settings) {
         this.settings = settings;
-        admin = Admin.create(settings.with(Map.of(
+        admin = Client.of(settings, Topics::admin, client -> client.close(CLOSING));
+    }
+
+    private static Admin admin(KafkaSettings settings) {
+        return Admin.create(settings.with(Map.of(
                 "client.id",
                 settings.prefix() + "admin",
                 "request.timeout.ms",
@@ -44,49 +57,87 @@ final class Topics implements AutoCloseable {
     }
 
     Admin admin() {
-        return admin;
+        return admin.get();
     }
 
-    /** Makes a topic, or looks whether the one that is there will do. */
+    /** Makes a topic that keeps messages for a while, or looks whether the one that is there will do. */
     void declare(String topic) {
-        Optional<TopicDescription> there = describe(topic);
-        if (there.isEmpty()) {
-            create(topic);
-            there = madeNow(topic);
-        }
-        check(there.orElseThrow(
-                () -> new Unavailable("Kafka has not made the topic %s yet: try again".formatted(topic))));
+        declare(topic, settings.partitions(), Long.toString(settings.retention().toMillis()));
     }
 
-    /** Brokers hear of a new topic one after the other. */
-    private Optional<TopicDescription> madeNow(String topic) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Optional<TopicDescription> there = describe(topic);
-        while (there.isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(50_000_000);
-            there = describe(topic);
+    /**
+     * Makes a topic that keeps messages until somebody deletes them. It has one partition: then all members of its
+     * share group compete for every message, in the order of arrival. Of several, Kafka gives each member some, and
+     * what is in those of one that hangs would wait for it.
+     */
+    void declareQueue(String topic) {
+        declare(topic, 1, FOR_EVER);
+        Config config = whenKnown(topic, () -> config(topic));
+        for (String limit : List.of(TopicConfig.RETENTION_MS_CONFIG, TopicConfig.RETENTION_BYTES_CONFIG)) {
+            if (!value(config, limit).equals(FOR_EVER)) {
+                throw new IllegalStateException(
+                        "The topic %s would forget jobs that wait too long (%s=%s): set that to %s"
+                                .formatted(topic, limit, value(config, limit), FOR_EVER));
+            }
         }
-        return there;
+    }
+
+    private void declare(String topic, int partitions, String retentionMillis) {
+        if (describe(topic).isEmpty()) {
+            create(topic, partitions, retentionMillis);
+        }
+        whenKnown(topic, () -> {
+            check(described(topic));
+            return topic;
+        });
+    }
+
+    /**
+     * Asks until the topic is known. Brokers hear of a new topic one after the other, and every question may go to one
+     * that has not heard of it.
+     */
+    private static <T> T whenKnown(String topic, Supplier<T> question) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return question.get();
+            } catch (UnknownTopicOrPartitionException unknown) {
+                if (System.nanoTime() > end) {
+                    throw new Unavailable("Kafka has no topic %s yet: try again".formatted(topic), unknown);
+                }
+                LockSupport.parkNanos(50_000_000);
+            }
+        }
     }
 
     private Optional<TopicDescription> describe(String topic) {
         try {
-            return Optional.ofNullable(
-                    answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
+            return Optional.of(described(topic));
         } catch (UnknownTopicOrPartitionException missing) {
             return Optional.empty();
         }
     }
 
-    private void create(String topic) {
-        var wanted = new NewTopic(topic, settings.partitions(), settings.replicas())
+    private TopicDescription described(String topic) {
+        return Objects.requireNonNull(
+                answer(admin().describeTopics(List.of(topic)).allTopicNames()).get(topic));
+    }
+
+    private void create(String topic, int partitions, String retentionMillis) {
+        var wanted = new NewTopic(topic, partitions, settings.replicas())
                 .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
-                                String.valueOf(settings.retention().toMillis()),
-                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(settings.minInsyncReplicas())));
+                        retentionMillis,
+                        TopicConfig.RETENTION_BYTES_CONFIG,
+                        FOR_EVER,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        LARGEST,
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                        String.valueOf(settings.minInsyncReplicas())));
         try {
-            answer(admin.createTopics(List.of(wanted)).all());
+            answer(admin().createTopics(List.of(wanted)).all());
         } catch (TopicExistsException faster) {
             // another process was
         } catch (InvalidReplicationFactorException tooMany) {
@@ -107,9 +158,7 @@ final class Topics implements AutoCloseable {
                     "The topic %s has %d replicas where %d are asked for: add replicas (kafka-reassign-partitions), or ask for fewer"
                             .formatted(topic.name(), replicas, settings.replicas()));
         }
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        Config config =
-                answer(admin.describeConfigs(List.of(resource)).all()).getOrDefault(resource, new Config(List.of()));
+        Config config = config(topic.name());
         if (value(config, TopicConfig.CLEANUP_POLICY_CONFIG).contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
             throw new IllegalStateException(
                     "The topic %s is compacted, which loses events: set its cleanup.policy to delete"
@@ -123,6 +172,12 @@ final class Topics implements AutoCloseable {
         }
     }
 
+    private Config config(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return Objects.requireNonNull(
+                answer(admin().describeConfigs(List.of(resource)).all()).get(resource));
+    }
+
     private static String value(Config config, String name) {
         var entry = config.get(name);
         return entry == null || entry.value() == null ? "" : entry.value();
@@ -130,15 +185,14 @@ final class Topics implements AutoCloseable {
 
     /** Where each partition of a topic ends now. */
     Map<TopicPartition, Long> ends(String topic) {
-        TopicDescription description = describe(topic)
-                .orElseThrow(() -> new Unavailable("Kafka has no topic %s yet: try again".formatted(topic)));
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        description
+        whenKnown(topic, () -> described(topic))
                 .partitions()
                 .forEach(
                         partition -> latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        answer(admin.listOffsets(latest).all()).forEach((partition, offset) -> ends.put(partition, offset.offset()));
+        whenKnown(topic, () -> answer(admin().listOffsets(latest).all()))
+                .forEach((partition, offset) -> ends.put(partition, offset.offset()));
         return ends;
     }
 
@@ -146,6 +200,7 @@ final class Topics implements AutoCloseable {
      * Waits for Kafka's answer.
      *
      * @throws Unavailable when there is none, or the broker asks to try again
+     * @throws IllegalStateException when Kafka does not let us in, or not do this
      * @throws org.apache.kafka.common.KafkaException what it refused
      */
     static <T> T answer(KafkaFuture<T> future) {
@@ -154,6 +209,8 @@ final class Topics implements AutoCloseable {
         } catch (ExecutionException failure) {
             switch (failure.getCause()) {
                 case UnknownTopicOrPartitionException unknown -> throw unknown; // retriable for Kafka, an answer for us
+                case AuthenticationException stranger -> throw notAllowed(stranger);
+                case AuthorizationException forbidden -> throw notAllowed(forbidden);
                 case KafkaException refused when !(refused instanceof RetriableException) -> throw refused;
                 case null, default -> throw new Unavailable("Kafka does not answer: try again", failure);
             }
@@ -165,8 +222,22 @@ final class Topics implements AutoCloseable {
         }
     }
 
+    private static IllegalStateException notAllowed(KafkaException refusal) {
+        return new IllegalStateException(
+                "Kafka refuses us (%s): check security.protocol, sasl.* and ssl.* of the settings, and the ACLs"
+                        .formatted(refusal.getMessage()),
+                refusal);
+    }
+
+    /** What Kafka said, without the wrapping of futures. */
+    static String reason(Exception failure) {
+        Throwable cause =
+                failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(2));
+        admin.close();
     }
 }

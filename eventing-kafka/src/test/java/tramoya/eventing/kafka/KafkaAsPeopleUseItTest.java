@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.Ids;
 import tramoya.eventing.RecordedEvent;
+import tramoya.eventing.kafka.broker.KafkaServer;
 import tramoya.eventing.transport.EventTransport.Subscription;
 import tramoya.eventing.transport.Linked;
 
@@ -48,7 +49,7 @@ class KafkaAsPeopleUseItTest {
 
     @Test
     void a_plain_consumer_understands_an_event_by_its_headers() {
-        try (KafkaEvents events = new KafkaEvents(broker.settings())) {
+        try (KafkaEvents events = new KafkaEvents(KafkaSettings.at(broker.bootstrap()))) {
             events.declare("orders");
             Linked published = event("orders", 1, "pedido-ñ");
             events.publish("orders", List.of(published));
@@ -75,7 +76,7 @@ class KafkaAsPeopleUseItTest {
 
     @Test
     void a_group_shows_how_far_the_service_really_is() throws Exception {
-        try (KafkaEvents events = new KafkaEvents(broker.settings());
+        try (KafkaEvents events = new KafkaEvents(KafkaSettings.at(broker.bootstrap()));
                 Admin admin = admin()) {
             events.declare("inventory");
             AtomicLong received = new AtomicLong();
@@ -110,7 +111,7 @@ class KafkaAsPeopleUseItTest {
 
     @Test
     void a_topic_that_forgets_is_refused() throws Exception {
-        try (KafkaEvents events = new KafkaEvents(broker.settings());
+        try (KafkaEvents events = new KafkaEvents(KafkaSettings.at(broker.bootstrap()));
                 Admin admin = admin()) {
             admin.createTopics(List.of(
                             new NewTopic("tramoya.cart", 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
@@ -121,6 +122,59 @@ class KafkaAsPeopleUseItTest {
                     .withMessageContaining("tramoya.cart")
                     .withMessageContaining("compacted");
         }
+    }
+
+    /** Kafka itself would take messages here: it never wants more replicas in sync than there are replicas. */
+    @Test
+    void a_topic_with_too_few_replicas_is_refused_whatever_it_says_of_those_in_sync() throws Exception {
+        var settings = new KafkaSettings(
+                Map.of("bootstrap.servers", broker.bootstrap()), "tramoya.", 8, (short) 2, 2, Duration.ofDays(1));
+        try (KafkaEvents events = new KafkaEvents(settings);
+                Admin admin = admin()) {
+            admin.createTopics(List.of(
+                            new NewTopic("tramoya.shipping", 1, (short) 1).configs(Map.of("min.insync.replicas", "2"))))
+                    .all()
+                    .get();
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> events.declare("shipping"))
+                    .withMessageContaining("tramoya.shipping has 1 replicas where 2 are asked for");
+        }
+    }
+
+    @Test
+    void who_has_to_log_in_and_can_does_so_and_who_cannot_is_told() {
+        try (KafkaEvents events = new KafkaEvents(login("open sesame"))) {
+            AtomicLong received = new AtomicLong();
+            events.declare("payments");
+            events.subscribe("payments", "shop-1", _ -> received.incrementAndGet());
+            events.publish("payments", List.of(event("payments", 1, "key")));
+            await().atMost(PATIENCE).until(() -> received.get() == 1);
+        }
+        try (KafkaEvents events = new KafkaEvents(login("open barley"))) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> events.declare("payments"))
+                    .withMessageContaining("sasl")
+                    .withMessageNotContaining("barley");
+        }
+    }
+
+    private static KafkaSettings login(String password) {
+        return new KafkaSettings(
+                Map.of(
+                        "bootstrap.servers",
+                        broker.saslBootstrap(),
+                        "security.protocol",
+                        "SASL_PLAINTEXT",
+                        "sasl.mechanism",
+                        "PLAIN",
+                        "sasl.jaas.config",
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"tramoya\" password=\"%s\";"
+                                .formatted(password)),
+                "tramoya.",
+                8,
+                (short) 1,
+                1,
+                Duration.ofDays(7));
     }
 
     private static Linked event(String source, long position, String key) {

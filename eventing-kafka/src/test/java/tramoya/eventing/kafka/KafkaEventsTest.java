@@ -3,6 +3,7 @@ package tramoya.eventing.kafka;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import tramoya.eventing.contract.EventTransportContract;
+import tramoya.eventing.kafka.broker.KafkaServer;
 import tramoya.eventing.transport.EventTransport;
 
 class KafkaEventsTest extends EventTransportContract {
@@ -21,7 +22,7 @@ class KafkaEventsTest extends EventTransportContract {
 
     @Override
     protected EventTransport open() {
-        return new KafkaEvents(broker.settings());
+        return new KafkaEvents(KafkaSettings.at(broker.bootstrap()));
     }
 
     @Override

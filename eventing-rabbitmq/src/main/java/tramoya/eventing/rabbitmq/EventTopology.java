@@ -18,6 +18,9 @@ final class EventTopology {
     static final String EVERYTHING = "tramoya.todo";
     static final String FILTERS = "tramoya.filtros";
 
+    /** RabbitMQ's own exchange that its MQTT plugin serves: subscribe to {@code PedidoCreado/#}. */
+    static final String MQTT = "amq.topic";
+
     /** A process that stays away this long has to read its sources' logs anyway. */
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
@@ -61,6 +64,7 @@ final class EventTopology {
         channel.exchangeDeclare(FILTERS, BuiltinExchangeType.HEADERS, true);
         channel.exchangeBind(EVERYTHING, exchange(source), "#");
         channel.exchangeBind(FILTERS, exchange(source), "#");
+        channel.exchangeBind(MQTT, exchange(source), "#");
     }
 
     /** The queue of one process for one source. */

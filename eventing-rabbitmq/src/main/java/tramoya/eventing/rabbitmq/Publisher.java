@@ -8,55 +8,73 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Unavailable;
-import tramoya.eventing.transport.Linked;
 
 /**
- * Publishes one log. After any failure its channel is dropped with all that was on its way, so that no late confirm can
- * be mistaken for that of a later message.
+ * Publishes with confirms. After any failure its channel is dropped with all that was on its way, so that no late
+ * confirm can be mistaken for that of a later message.
  */
 final class Publisher {
     /** Longer than a leader's election takes is no use: whoever publishes comes again. */
     private static final Duration CONFIRM = Duration.ofSeconds(10);
 
     private final RabbitConnection connection;
-    private final String source;
+    private final String what;
+    private final Topology topology;
     private @Nullable Channel channel;
+    private volatile boolean returned;
 
-    Publisher(RabbitConnection connection, String source) {
-        this.connection = connection;
-        this.source = source;
+    /** What has to be there before something can be published. */
+    interface Topology {
+        void declare(Channel channel) throws IOException;
     }
 
-    synchronized void publish(List<Linked> events) {
+    /** One message that knows where it goes; mandatory when it is lost unless a queue takes it. */
+    interface Message {
+        void publish(Channel channel) throws IOException;
+    }
+
+    /** @param what is published, for people: "the events of orders" */
+    Publisher(RabbitConnection connection, String what, Topology topology) {
+        this.connection = connection;
+        this.what = what;
+        this.topology = topology;
+    }
+
+    /**
+     * Returns when the broker has all of them.
+     *
+     * @throws Unavailable when it has not, or nobody knows: publish all of them again
+     */
+    synchronized void publish(List<Message> messages) {
         try {
             Channel open = open();
-            for (Linked linked : events) {
-                // Not mandatory: an event that nobody listens to is kept by its log alone, as it should be.
-                open.basicPublish(
-                        EventTopology.exchange(source),
-                        EventTopology.routingKey(linked.event().envelope()),
-                        EventMessage.properties(linked),
-                        EventMessage.body(linked));
+            for (Message message : messages) {
+                message.publish(open);
             }
             open.waitForConfirmsOrDie(CONFIRM.toMillis());
         } catch (IOException | TimeoutException | ShutdownSignalException failure) {
             drop();
-            throw new Unavailable(
-                    "RabbitMQ has not taken the events of %s: they come again".formatted(source), failure);
+            throw new Unavailable("RabbitMQ has not taken %s: they come again".formatted(what), failure);
         } catch (InterruptedException stopped) {
             drop();
             Thread.currentThread().interrupt();
-            throw new Unavailable("Stopped while publishing the events of " + source, stopped);
+            throw new Unavailable("Stopped while publishing " + what, stopped);
+        }
+        if (returned) { // the broker says so before it confirms
+            drop();
+            throw new Unavailable("RabbitMQ had no queue for %s: it is made again".formatted(what));
         }
     }
 
-    /** Declares as well: somebody may have deleted the exchange since. */
+    /** Declares as well: somebody may have deleted the exchange or queue since. */
     private Channel open() throws IOException {
         if (channel == null || !channel.isOpen()) {
             drop();
             Channel fresh = connection.open();
             channel = fresh;
-            EventTopology.declare(fresh, source);
+            topology.declare(fresh);
+            returned = false;
+            fresh.addReturnListener(message -> returned = true);
             fresh.confirmSelect();
             return fresh;
         }

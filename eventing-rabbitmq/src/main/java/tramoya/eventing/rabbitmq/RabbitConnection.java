@@ -58,6 +58,15 @@ final class RabbitConnection implements AutoCloseable {
         }
     }
 
+    /** What serves at the other end; throws as {@link #open} does. */
+    RabbitVersion version() {
+        try {
+            return RabbitVersion.of(connection().getServerProperties());
+        } catch (IOException | TimeoutException | ShutdownSignalException away) {
+            throw new Unavailable("RabbitMQ cannot be reached at %s: %s".formatted(settings, away.getMessage()), away);
+        }
+    }
+
     private synchronized Connection connection() throws IOException, TimeoutException {
         if (closed) {
             throw new Unavailable("The connection to RabbitMQ was closed");

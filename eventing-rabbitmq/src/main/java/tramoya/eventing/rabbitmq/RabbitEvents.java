@@ -53,9 +53,24 @@ public final class RabbitEvents implements EventTransport {
     public void publish(String source, List<Linked> events) {
         if (!events.isEmpty()) {
             publishers
-                    .computeIfAbsent(source, each -> new Publisher(publishing, each))
-                    .publish(events);
+                    .computeIfAbsent(source, this::publisher)
+                    .publish(events.stream()
+                            .map(linked -> message(source, linked))
+                            .toList());
         }
+    }
+
+    private Publisher publisher(String source) {
+        return new Publisher(publishing, "the events of " + source, channel -> EventTopology.declare(channel, source));
+    }
+
+    /** Not mandatory: an event that nobody listens to is kept by its log alone, as it should be. */
+    private static Publisher.Message message(String source, Linked linked) {
+        return channel -> channel.basicPublish(
+                EventTopology.exchange(source),
+                EventTopology.routingKey(linked.event().envelope()),
+                EventMessage.properties(linked),
+                EventMessage.body(linked));
     }
 
     /**

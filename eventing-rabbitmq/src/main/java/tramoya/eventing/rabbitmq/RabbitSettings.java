@@ -6,14 +6,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach a RabbitMQ cluster. Its text never holds the password.
  *
  * @param hosts {@code host:port} of one or more nodes, tried in turn; IPv6 in brackets
+ * @param jobQueues what queues of jobs are; null for what suits the server's version. Queues that are there already
+ *     cannot be changed
  * @param tls trusts what this Java trusts, and checks that a node's certificate is made out to its name
  */
-public record RabbitSettings(List<String> hosts, String virtualHost, String user, String password, boolean tls) {
+public record RabbitSettings(
+        List<String> hosts,
+        String virtualHost,
+        String user,
+        String password,
+        boolean tls,
+        @Nullable QueueType jobQueues) {
     private static final int PORT_MAX = 65_535;
 
     /** @throws IllegalArgumentException that names every faulty property at once */
@@ -50,6 +59,11 @@ public record RabbitSettings(List<String> hosts, String virtualHost, String user
         String host = text.substring(0, colon);
         int port = Integer.parseInt(text.substring(colon + 1));
         return port >= 1 && port <= PORT_MAX && host.matches("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
+    }
+
+    /** With queues of jobs as they suit the server's version. */
+    public RabbitSettings(List<String> hosts, String virtualHost, String user, String password, boolean tls) {
+        this(hosts, virtualHost, user, password, tls, null);
     }
 
     List<Address> addresses() {

@@ -37,4 +37,17 @@ record RabbitVersion(int major, int minor) {
     boolean quorumQueuesHavePriorities() {
         return major >= 4;
     }
+
+    /** Since 4.0 a quorum queue gives a message up after 20 deliveries when nobody says otherwise. */
+    boolean limitsDeliveries() {
+        return major >= 4;
+    }
+
+    /**
+     * What queues of jobs are when nobody says otherwise. On 3.10.8 a quorum queue that was being made, or asked for,
+     * around the moment in which its node was killed was seen to stay without a leader for good.
+     */
+    QueueType usualJobQueues() {
+        return major >= 4 ? QueueType.QUORUM : QueueType.CLASSIC;
+    }
 }

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import tramoya.eventing.contract.EventTransportContract;
+import tramoya.eventing.rabbitmq.broker.RabbitServer;
 import tramoya.eventing.transport.EventTransport;
 
 @Tag("rabbitmq")
@@ -23,7 +24,7 @@ class RabbitEventsTest extends EventTransportContract {
 
     @Override
     protected EventTransport open() {
-        return new RabbitEvents(broker.settings());
+        return new RabbitEvents(Guest.at(broker));
     }
 
     @Override

@@ -31,4 +31,12 @@ class RabbitVersionTest {
                 .isThrownBy(() -> RabbitVersion.of(Map.of()))
                 .withMessageContaining("'null'");
     }
+
+    @Test
+    void queues_of_jobs_are_replicated_where_that_survives_a_killed_node() {
+        assertThat(new RabbitVersion(3, 13).usualJobQueues()).isEqualTo(QueueType.CLASSIC);
+        assertThat(new RabbitVersion(4, 0).usualJobQueues()).isEqualTo(QueueType.QUORUM);
+        assertThat(new RabbitVersion(4, 0).limitsDeliveries()).isTrue();
+        assertThat(new RabbitVersion(3, 13).limitsDeliveries()).isFalse();
+    }
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import tramoya.eventing.EventSource;
 
 /** One shard's place in one source's log, under a lease. Its row belongs to the lease's owner alone. */
-record Checkpoint(String name, int generation, String source, int shard, int shards, UUID epoch) {
+record Checkpoint(String name, int generation, String source, int shard, int shards) {
+    /** The epoch of a place that nobody has gone on from yet: its source may not have been heard of. */
+    private static final UUID UNKNOWN = new UUID(0, 0);
+
     /**
      * Longer than the longest stop-the-world pause seen; a process that is stopped longer is fenced out, not trusted.
      */
@@ -21,11 +23,11 @@ record Checkpoint(String name, int generation, String source, int shard, int sha
      * number that it began with, whatever is wanted now, because each shard has its own place and changing the number
      * would move keys between them. A rebuild begins anew.
      */
-    static int shards(String name, int generation, EventSource source, int wanted, Tx tx) {
+    static int shards(String name, int generation, String source, int wanted, Tx tx) {
         create(name, generation, source, 0, wanted, tx);
         int shards = (int) tx.query("""
                         SELECT shards FROM checkpoint WHERE name = ? AND generation = ? AND source = ? AND shard = 0
-                        """, row -> row.number("shards"), name, generation, source.name())
+                        """, row -> row.number("shards"), name, generation, source)
                 .getFirst()
                 .longValue();
         for (int shard = 1; shard < shards; shard++) {
@@ -34,19 +36,24 @@ record Checkpoint(String name, int generation, String source, int shard, int sha
         return shards;
     }
 
-    private static void create(String name, int generation, EventSource source, int shard, int shards, Tx tx) {
+    private static void create(String name, int generation, String source, int shard, int shards, Tx tx) {
         tx.update("""
                 INSERT INTO checkpoint (name, generation, source, shard, shards, epoch) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
-                """, name, generation, source.name(), shard, shards, Tx.id(source.epoch()));
+                """, name, generation, source, shard, shards, Tx.id(UNKNOWN));
     }
 
-    /** Takes the lease when it is free, ours, or over; empty when somebody else holds it. */
-    Optional<Held> take(String owner, Instant now, Tx tx) {
+    /**
+     * Takes the lease when it is free, ours, or over; empty when somebody else holds it.
+     *
+     * @param epoch of the log that is there now; the first one that is seen is the right one ever after
+     */
+    Optional<Held> take(String owner, UUID epoch, Instant now, Tx tx) {
         return tx
                 .query(
                         """
-                        UPDATE checkpoint SET owner = ?, fence = fence + 1, lease_until = ?
+                        UPDATE checkpoint SET owner = ?, fence = fence + 1, lease_until = ?,
+                          epoch = CASE WHEN epoch = ? THEN ? ELSE epoch END
                         WHERE name = ? AND generation = ? AND source = ? AND shard = ?
                           AND (owner IS NULL OR owner = ? OR lease_until < ?)
                         RETURNING pos, fence, epoch
@@ -61,6 +68,8 @@ record Checkpoint(String name, int generation, String source, int shard, int sha
                         },
                         owner,
                         now.plus(LEASE),
+                        Tx.id(UNKNOWN),
+                        Tx.id(epoch),
                         name,
                         generation,
                         source,

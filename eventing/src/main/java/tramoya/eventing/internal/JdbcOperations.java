@@ -30,6 +30,7 @@ final class JdbcOperations implements Operations {
     private final ServiceContext context;
     private final Subscriptions subscriptions;
     private final Map<String, JdbcWorkQueue> queues;
+    private final Map<String, Intake> intakes;
     private final Letters letters;
     private final OpenedLetters opened;
     private final Trace trace;
@@ -40,16 +41,19 @@ final class JdbcOperations implements Operations {
             ServiceContext context,
             Subscriptions subscriptions,
             Map<String, JdbcWorkQueue> queues,
+            Map<String, Intake> intakes,
             Map<String, WorkerLoop> workers,
             CallLoop calls,
             Verifier verifier,
+            Sources sources,
             Runnable wakeAll) {
         this.context = context;
         this.subscriptions = subscriptions;
         this.queues = queues;
+        this.intakes = intakes;
         this.letters = new Letters(context);
         this.opened = new OpenedLetters(context, letters, subscriptions, workers, calls);
-        this.trace = new Trace(context, subscriptions);
+        this.trace = new Trace(context, subscriptions, sources);
         this.verifier = verifier;
         this.wakeAll = wakeAll;
     }
@@ -105,7 +109,22 @@ final class JdbcOperations implements Operations {
 
     @Override
     public List<WorkQueue.Stats> queues() {
-        return queues.values().stream().map(JdbcWorkQueue::stats).toList();
+        return queues.values().stream().map(this::stats).toList();
+    }
+
+    /** What waits in the broker is as ready as what has been entered in the ledger. */
+    private WorkQueue.Stats stats(JdbcWorkQueue queue) {
+        WorkQueue.Stats ledger = queue.stats();
+        Intake intake = intakes.get(queue.name());
+        return intake == null
+                ? ledger
+                : new WorkQueue.Stats(
+                        ledger.name(),
+                        ledger.ready() + intake.waiting(),
+                        ledger.delayed(),
+                        ledger.running(),
+                        ledger.dead(),
+                        ledger.oldestSeconds());
     }
 
     @Override

@@ -153,9 +153,14 @@ final class JdbcWorkQueue implements WorkQueue {
         return database.write(tx -> failed(claim, errorClass, error, permanent, tx) == 1);
     }
 
+    /** Whether a failure of this try is the end of the job. */
+    static boolean isLast(Claim claim, boolean permanent) {
+        return permanent || claim.attempt() >= claim.job().maxAttempts();
+    }
+
     int failed(Claim claim, String errorClass, String error, boolean permanent, Tx tx) {
         Instant now = clock.instant();
-        boolean dead = permanent || claim.attempt() >= claim.job().maxAttempts();
+        boolean dead = isLast(claim, permanent);
         @Nullable Instant finished = dead ? now : null;
         return tx.update(
                 """
@@ -211,6 +216,16 @@ final class JdbcWorkQueue implements WorkQueue {
     void releaseAll() {
         database.write(tx -> tx.update("UPDATE job SET lease_until = 0 WHERE queue = ? AND state = 'running'", name));
         tend();
+    }
+
+    /** How many jobs could be claimed now, counted up to {@code most}. */
+    int ready(int most) {
+        return database.read(tx -> tx.query(
+                        "SELECT count(*) AS jobs FROM (SELECT 1 FROM job WHERE queue = ? AND state = 'ready' LIMIT ?) r",
+                        row -> (int) row.number("jobs"),
+                        name,
+                        most))
+                .getFirst();
     }
 
     @Override

@@ -2,18 +2,18 @@ package tramoya.eventing.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.EventSource;
 import tramoya.eventing.RecordedEvent;
+import tramoya.eventing.Unavailable;
 import tramoya.eventing.internal.Checkpoint.Held;
 
 /**
@@ -34,6 +34,9 @@ final class Lane {
     /** Positions passed without work are written down only now and then; after a crash they are just read again. */
     private static final int UNWRITTEN_MAX = 5_000;
 
+    private static final Duration UNHEARD = Duration.ofMillis(100);
+    private static final int NEAR = 100;
+
     /**
      * More parked keys than this in one shard is a bad deploy or a dead neighbour, not poison: stop and call somebody.
      */
@@ -41,7 +44,8 @@ final class Lane {
 
     private final Checkpoint checkpoint;
     private final EventSource source;
-    private final Set<String> types;
+    private final Predicate<String> wanted;
+    private final Outage outage;
     private final Delivery delivery;
     private final ServiceContext context;
     private final Runnable alarm;
@@ -50,13 +54,18 @@ final class Lane {
     private volatile boolean paused;
     private volatile long position = -1;
 
-    /** How a page's events are handed on; see {@link ReactorDelivery} and {@link ProjectionDelivery}. */
+    /**
+     * How a page's events are handed on; see {@link ReactorDelivery}, {@link ProjectionDelivery} and
+     * {@link RelayDelivery}.
+     */
     interface Delivery {
         /**
-         * Does what the events ask for and moves the checkpoint, in one transaction.
+         * Does what the events ask for and moves the checkpoint, in one transaction. One that leaves the checkpoint
+         * where it is gets some of the events again after a crash.
          *
          * @param parking events of its keys are queued, not handed on; failing events' keys are added
          * @return the keys that are parked now
+         * @throws tramoya.eventing.Unavailable when nothing was done and the same page is to come again later
          */
         Set<String> deliver(List<RecordedEvent> events, Parking parking, Move move);
 
@@ -76,18 +85,19 @@ final class Lane {
     Lane(
             Checkpoint checkpoint,
             EventSource source,
-            Set<String> types,
+            Predicate<String> wanted,
             Delivery delivery,
             ServiceContext context,
             Runnable alarm) {
         this.checkpoint = checkpoint;
         this.source = source;
-        this.types = types;
+        this.wanted = wanted;
         this.delivery = delivery;
         this.context = context;
         this.alarm = alarm;
         String name =
                 "%s %s@%s/%d".formatted(context.name(), checkpoint.name(), checkpoint.source(), checkpoint.shard());
+        outage = new Outage(name);
         thread = Thread.ofPlatform().name(name).unstarted(this::run);
     }
 
@@ -117,8 +127,19 @@ final class Lane {
         return source.name();
     }
 
+    /** Never behind the position: another process may have come further than this one has heard of. */
     long head() {
-        return source.head();
+        return Math.max(source.head(), position());
+    }
+
+    /** Whether next to nothing is left to handle; false as long as nobody knows how long the log is. */
+    boolean isNearHead() {
+        try {
+            source.epoch();
+            return source.head() - position() < NEAR;
+        } catch (Unavailable unknown) {
+            return false;
+        }
     }
 
     /** What is handled, parked or skipped; from the store when another process does the work. */
@@ -145,20 +166,35 @@ final class Lane {
 
     void stop() {
         stopping = true;
+        LockSupport.unpark(thread);
     }
 
     void join() throws InterruptedException {
         thread.join();
     }
 
+    /** Null while nothing has been heard of the log: the mirror says why, once for all who wait. */
+    private @Nullable UUID epochOrNull() {
+        try {
+            return source.epoch();
+        } catch (Unavailable unheard) {
+            return null;
+        }
+    }
+
     private void run() {
         while (!stopping) {
             try {
+                UUID epoch = epochOrNull();
+                if (epoch == null) {
+                    pauseFor(UNHEARD);
+                    continue;
+                }
                 Optional<Held> held = context.database()
-                        .write(tx ->
-                                checkpoint.take(context.owner(), context.clock().instant(), tx));
+                        .write(tx -> checkpoint.take(
+                                context.owner(), epoch, context.clock().instant(), tx));
                 if (held.isPresent()) {
-                    new Shift(held.get()).work();
+                    new Shift(held.get(), epoch).work();
                 } else {
                     pauseFor(WITHOUT_LEASE);
                 }
@@ -167,6 +203,8 @@ final class Lane {
                     LOG.warn("{} has to wait for its store: {}", thread.getName(), failure.getMessage());
                 }
                 pauseFor(AFTER_OUTAGE);
+            } catch (Unavailable away) {
+                LockSupport.parkNanos(outage.happened(away));
             } catch (InterruptedException stopped) {
                 stopping = true;
             } catch (RuntimeException | Error fault) {
@@ -186,18 +224,21 @@ final class Lane {
     private final class Shift {
         private final Held held;
         private final Parking parking;
+        private final UUID epoch;
+        private boolean moved;
         private long written;
         private long renewedAt = System.nanoTime();
 
-        private Shift(Held held) {
+        private Shift(Held held, UUID epoch) {
             this.held = held;
+            this.epoch = epoch;
             parking = context.database().read(tx -> new Parking(checkpoint, tx));
             written = held.position();
             position = held.position();
         }
 
         private void work() throws InterruptedException {
-            while (!stopping) {
+            while (!stopping && source.epoch().equals(epoch)) {
                 if (paused) {
                     pauseFor(IDLE);
                     renew();
@@ -210,7 +251,10 @@ final class Lane {
                     source.awaitAfter(position, parking.isEmpty() ? IDLE : Duration.ofMillis(20));
                 } else {
                     checkDense(page);
-                    take(page);
+                    if (source.epoch().equals(epoch)) { // asked after the page was read: it is of the log we know
+                        take(page);
+                        outage.over();
+                    }
                 }
             }
             write(position);
@@ -233,18 +277,20 @@ final class Lane {
 
         private void take(List<RecordedEvent> page) {
             long last = page.getLast().position();
-            List<RecordedEvent> wanted = page.stream().filter(this::isWanted).toList();
-            if (wanted.isEmpty()) {
-                position = last;
-                if (last - written > UNWRITTEN_MAX) {
-                    write(last);
-                }
+            List<RecordedEvent> mine = page.stream().filter(this::isWanted).toList();
+            if (mine.isEmpty()) {
+                passed(last);
                 return;
             }
-            Set<String> parked = delivery.deliver(
-                    wanted,
-                    parking,
-                    tx -> checkpoint.move(held, last, context.clock().instant(), tx));
+            moved = false;
+            Set<String> parked = delivery.deliver(mine, parking, tx -> {
+                checkpoint.move(held, last, context.clock().instant(), tx);
+                moved = true;
+            });
+            if (!moved) {
+                passed(last);
+                return;
+            }
             parked.forEach(parking::parked);
             position = last;
             written = last;
@@ -259,8 +305,17 @@ final class Lane {
             }
         }
 
+        private void passed(long last) {
+            position = last;
+            if (last - written > UNWRITTEN_MAX) {
+                write(last);
+            } else {
+                renew();
+            }
+        }
+
         private boolean isWanted(RecordedEvent event) {
-            return types.contains(event.envelope().type()) && isMine(event);
+            return wanted.test(event.envelope().type()) && isMine(event);
         }
 
         private void renew() {
@@ -287,14 +342,26 @@ final class Lane {
             due.forEach(this::drain);
         }
 
+        private Optional<RecordedEvent> read(long at) {
+            try {
+                return source.read(at - 1, 1).stream().findFirst();
+            } catch (Unavailable away) {
+                return Optional.empty();
+            }
+        }
+
         /** Hands on the letters of one key, oldest first, until one fails or none is left. */
         private void drain(Parking.Due due) {
             Optional<Long> letter = context.database().read(tx -> parking.oldest(due.key(), tx));
             while (letter.isPresent() && !stopping) {
                 long at = letter.get();
+                Optional<RecordedEvent> read = read(at);
+                if (read.isEmpty()) {
+                    return; // its publisher is away, which is not the event's fault
+                }
+                RecordedEvent event = read.get();
                 Instant startedAt = context.now();
                 try {
-                    RecordedEvent event = source.read(at - 1, 1).getFirst();
                     delivery.redeliver(event, tx -> {
                         checkpoint.move(held, position, context.clock().instant(), tx);
                         parking.handled(due.key(), at, tx);
@@ -317,37 +384,6 @@ final class Lane {
             if (released) {
                 parking.released(due.key());
             }
-        }
-    }
-
-    /** The failures of one page: which event of which key failed how, and which events wait behind a key. */
-    static final class Failures {
-        private final Map<String, Failed> failed = new LinkedHashMap<>();
-        private final List<RecordedEvent> waiting = new ArrayList<>();
-
-        private record Failed(long position, Throwable failure) {}
-
-        boolean blocks(RecordedEvent event, Parking parking) {
-            String key = event.envelope().key();
-            if (parking.isParked(key) || failed.containsKey(key)) {
-                waiting.add(event);
-                return true;
-            }
-            return false;
-        }
-
-        void add(RecordedEvent event, Throwable failure) {
-            failed.put(event.envelope().key(), new Failed(event.position(), failure));
-            waiting.add(event);
-        }
-
-        void write(Parking parking, Instant now, Tx tx) {
-            failed.forEach((key, one) -> parking.park(key, one.position(), one.failure(), now, tx));
-            waiting.forEach(event -> parking.queue(event.envelope().key(), event.position(), tx));
-        }
-
-        Set<String> keys() {
-            return new HashSet<>(failed.keySet());
         }
     }
 }

@@ -18,7 +18,7 @@ final class Loop implements AutoCloseable {
     /** Does a piece of work; false when there was none. */
     @FunctionalInterface
     interface Work {
-        boolean once();
+        boolean once() throws InterruptedException;
     }
 
     Loop(String name, Duration look, Work work) {
@@ -64,6 +64,7 @@ final class Loop implements AutoCloseable {
     public void close() {
         stopping = true;
         wake();
+        java.util.concurrent.locks.LockSupport.unpark(thread);
         try {
             thread.join();
         } catch (InterruptedException stopped) {

@@ -26,7 +26,7 @@ final class ProjectionDelivery implements Lane.Delivery {
 
     @Override
     public Set<String> deliver(List<RecordedEvent> events, Parking parking, Lane.Move move) {
-        Lane.Failures failures = new Lane.Failures();
+        Failures failures = new Failures();
         List<RecordedEvent> open = events.stream()
                 .filter(event -> !failures.blocks(event, parking))
                 .toList();
@@ -41,7 +41,7 @@ final class ProjectionDelivery implements Lane.Delivery {
         }
     }
 
-    private void fold(List<RecordedEvent> events, Lane.Failures failures, Parking parking, Lane.Move move) {
+    private void fold(List<RecordedEvent> events, Failures failures, Parking parking, Lane.Move move) {
         context.database().write(tx -> {
             apply(events, tx);
             failures.write(parking, context.now(), tx);
@@ -54,7 +54,7 @@ final class ProjectionDelivery implements Lane.Delivery {
      * The checkpoint moves with the last event only; the others are safe to fold again because all goes in one commit.
      */
     private Set<String> oneByOne(List<RecordedEvent> events, Parking parking, Lane.Move move) {
-        Lane.Failures failures = new Lane.Failures();
+        Failures failures = new Failures();
         context.database().write(tx -> {
             for (RecordedEvent event : events) {
                 if (!failures.blocks(event, parking)) {
@@ -68,7 +68,7 @@ final class ProjectionDelivery implements Lane.Delivery {
         return failures.keys();
     }
 
-    private void attempt(RecordedEvent event, Lane.Failures failures, Tx tx) {
+    private void attempt(RecordedEvent event, Failures failures, Tx tx) {
         tx.savepoint("event");
         try {
             apply(List.of(event), tx);

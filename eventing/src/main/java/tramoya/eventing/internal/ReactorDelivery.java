@@ -24,9 +24,9 @@ final class ReactorDelivery implements Lane.Delivery {
 
     @Override
     public Set<String> deliver(List<RecordedEvent> events, Parking parking, Lane.Move move) {
-        AtomicReference<Lane.Failures> last = new AtomicReference<>(new Lane.Failures());
+        AtomicReference<Failures> last = new AtomicReference<>(new Failures());
         context.committer().commit(batch -> {
-            Lane.Failures failures = new Lane.Failures();
+            Failures failures = new Failures();
             for (RecordedEvent event : events) {
                 if (!failures.blocks(event, parking)) {
                     attempt(event, batch, failures);
@@ -41,7 +41,7 @@ final class ReactorDelivery implements Lane.Delivery {
         return last.get().keys();
     }
 
-    private void attempt(RecordedEvent event, Pending batch, Lane.Failures failures) {
+    private void attempt(RecordedEvent event, Pending batch, Failures failures) {
         try {
             turn(event, batch);
         } catch (RuntimeException | Error failure) {

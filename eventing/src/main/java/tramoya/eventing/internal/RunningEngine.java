@@ -11,30 +11,51 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Engine;
 import tramoya.eventing.Envelope;
+import tramoya.eventing.EventSource;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Ids;
 import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.eventing.Storage;
+import tramoya.eventing.Unavailable;
 import tramoya.eventing.WorkQueue;
+import tramoya.eventing.transport.EventTransport;
+import tramoya.eventing.transport.Feed;
+import tramoya.eventing.transport.Network;
 
-/** The services of this process, on the embedded transport: subscribers read the publishers' logs. */
+/**
+ * The services of this process. Subscribers read the publishers' logs, or mirrors of them when a network carries
+ * events.
+ */
 public final class RunningEngine implements Engine {
+    /** No broker, and no other process. */
+    public static final Network ALONE = new Network("alone", null, null, (source, _, _) -> {
+        throw new Unavailable(
+                "The log of %s is not in this process, and there is no network to read it by".formatted(source));
+    });
+
     private final Map<String, RunningService> services = new LinkedHashMap<>();
-    private final Queues queues = new Queues();
+    private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
+    private final Network network;
+    private final Queues queues;
+    private final Feed feed = new LocalFeed(this::log);
     private final @Nullable FileChannel lock;
     private boolean closed;
 
-    private RunningEngine(@Nullable FileChannel lock) {
+    private RunningEngine(Network network, @Nullable FileChannel lock) {
+        this.network = network;
         this.lock = lock;
+        queues = new Queues(network.jobs());
     }
 
     /** See {@link Engine#start}. */
@@ -43,13 +64,14 @@ public final class RunningEngine implements Engine {
             EventTypes types,
             InstantSource clock,
             Collection<ServiceDefinition> definitions,
-            int shards) {
+            int shards,
+            Network network) {
         if (shards < 1 || shards > Envelope.SLOTS || Integer.bitCount(shards) != 1) {
             throw new IllegalArgumentException(
                     "%d shards: choose 1, 2, 4, 8, 16, 32 or %d".formatted(shards, Envelope.SLOTS));
         }
         FileChannel lock = storage instanceof Storage.Sqlite(Path directory) ? lock(directory) : null;
-        RunningEngine engine = new RunningEngine(lock);
+        RunningEngine engine = new RunningEngine(network, lock);
         try {
             engine.open(storage, types, clock, definitions, shards);
             return engine;
@@ -68,16 +90,27 @@ public final class RunningEngine implements Engine {
         String owner = Ids.next().toString();
         // Migrations of ten databases take a second one by one.
         List<CompletableFuture<Database>> databases = definitions.stream()
-                .map(definition -> CompletableFuture.supplyAsync(() -> database(storage, definition.name())))
+                .map(definition -> CompletableFuture.supplyAsync(() -> database(storage, databaseName(definition))))
                 .toList();
+        Sources sources = new Sources(this::source, this::log, this::readAnywhere, network.events());
         int next = 0;
         for (ServiceDefinition definition : definitions) {
             Database database = databases.get(next++).join();
+            if (services.containsKey(definition.name())) {
+                database.close();
+                throw new IllegalArgumentException(
+                        "The service %s is to run twice in one process: take its query side to another one"
+                                .formatted(definition.name()));
+            }
             services.put(
                     definition.name(),
-                    new RunningService(definition, database, types, clock, owner, queues, this::source, shards));
+                    new RunningService(definition, database, types, clock, owner, queues, sources, shards));
         }
         services.values().forEach(RunningService::start);
+    }
+
+    private static String databaseName(ServiceDefinition definition) {
+        return definition.isQuerySide() ? definition.name() + "_query" : definition.name();
     }
 
     private static Database database(Storage storage, String service) {
@@ -113,9 +146,26 @@ public final class RunningEngine implements Engine {
         }
     }
 
-    private @Nullable JdbcEventLog source(String service) {
+    /** The log of a service that is written here. */
+    private @Nullable JdbcEventLog log(String service) {
         RunningService running = services.get(service);
-        return running == null ? null : running.log();
+        return running == null || running.definition().isQuerySide() ? null : running.log();
+    }
+
+    private Feed.Page readAnywhere(String service, long position, int limit) {
+        Feed known = log(service) == null ? network.feed() : feed;
+        return known.read(service, position, limit);
+    }
+
+    private @Nullable EventSource source(String service) {
+        EventTransport events = network.events();
+        return events == null ? log(service) : mirrors.computeIfAbsent(service, name -> mirror(name, events));
+    }
+
+    private Mirror mirror(String service, EventTransport events) {
+        Mirror mirror = new Mirror(service, events, network.process(), this::readAnywhere);
+        mirror.start();
+        return mirror;
     }
 
     @Override
@@ -138,6 +188,19 @@ public final class RunningEngine implements Engine {
     }
 
     @Override
+    public Feed feed() {
+        return feed;
+    }
+
+    @Override
+    public Collection<Arrivals> arrivals() {
+        return mirrors.values().stream()
+                .map(Mirror::arrivals)
+                .sorted(Comparator.comparing(Arrivals::source))
+                .toList();
+    }
+
+    @Override
     public synchronized void close() {
         if (closed) {
             return;
@@ -153,6 +216,7 @@ public final class RunningEngine implements Engine {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        mirrors.values().forEach(Mirror::close);
         services.values().forEach(RunningService::close);
         unlock();
     }

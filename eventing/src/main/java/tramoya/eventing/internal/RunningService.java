@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Aggregate;
 import tramoya.eventing.Answer;
 import tramoya.eventing.CallHandler;
-import tramoya.eventing.EventSource;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Idempotency;
 import tramoya.eventing.Operations;
@@ -26,6 +25,7 @@ import tramoya.eventing.Sql;
 import tramoya.eventing.Turn;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.WorkQueue;
+import tramoya.eventing.transport.JobTransport;
 
 /** One service at work: its database, its log, and the threads that move its facts on. */
 final class RunningService implements Service {
@@ -37,9 +37,13 @@ final class RunningService implements Service {
     private final Subscriptions subscriptions;
     private final Map<String, JdbcWorkQueue> queues = new LinkedHashMap<>();
     private final Map<String, WorkerLoop> workers = new LinkedHashMap<>();
+    private final @Nullable Outbox outbox;
+    private final Map<String, Intake> intakes = new LinkedHashMap<>();
     private final List<Loop> loops = new ArrayList<>();
     private final CallLoop calls;
     private final JdbcOperations operations;
+    private final Queues directory;
+    private final ServiceContext context;
 
     RunningService(
             ServiceDefinition definition,
@@ -48,10 +52,11 @@ final class RunningService implements Service {
             InstantSource clock,
             String owner,
             Queues directory,
-            Function<String, @Nullable EventSource> sources,
+            Sources sources,
             int shards) {
         this.definition = definition;
         this.database = database;
+        this.directory = directory;
         String name = definition.name();
         createTables();
         States states = new States(types.mapper());
@@ -61,14 +66,25 @@ final class RunningService implements Service {
         Writer writer =
                 new Writer(name, database, log, streams, states, types, clock, directory, () -> planned[0].wake());
         committer = new Committer(name, writer, streams, database, log, types, clock);
-        ServiceContext context =
-                new ServiceContext(name, owner, database, log, streams, writer, committer, types, clock);
+        context = new ServiceContext(name, owner, database, log, streams, writer, committer, types, clock);
         calls = new CallLoop(handlers(definition), context);
         planned[0] = calls;
         log.appendThrough(committer::append);
         List<Subscriber> subscribers = subscribers(definition, types);
+        if (sources.events() != null && !definition.isQuerySide()) {
+            subscribers.add(new Subscriber.Relaying(name, sources.events()));
+        }
         subscriptions = new Subscriptions(context, subscribers, sources, shards);
         definition.workers().forEach(worker -> addQueue(worker, context, directory));
+        JobTransport carrier = directory.carrier();
+        if (carrier != null) {
+            outbox = new Outbox(carrier, context);
+            Loop sending = new Loop(name + " outbox", Duration.ofMillis(100), outbox::once);
+            loops.add(sending);
+            directory.addOutbox(name, sending::wake);
+        } else {
+            outbox = null;
+        }
         loops.add(new Loop(
                 name + " deadlines", Duration.ofMillis(250), new Deadlines(definition.processes(), context)::once));
         loops.add(new Loop(
@@ -77,9 +93,11 @@ final class RunningService implements Service {
                 context,
                 subscriptions,
                 queues,
+                intakes,
                 workers,
                 calls,
                 new Verifier(context, subscribers, sources),
+                sources,
                 this::wakeAll);
     }
 
@@ -117,7 +135,9 @@ final class RunningService implements Service {
     private void addQueue(Worker<?> worker, ServiceContext context, Queues directory) {
         Loop[] loop = new Loop[1]; // the queue wakes the loop that works it off
         JdbcWorkQueue queue = new JdbcWorkQueue(worker.queue(), database, context.clock(), () -> loop[0].wake());
-        WorkerLoop work = new WorkerLoop((Worker<Object>) worker, queue, context);
+        JobTransport carrier = directory.carrier();
+        Intake intake = carrier == null ? null : new Intake(carrier, queue, worker.attempts());
+        WorkerLoop work = new WorkerLoop((Worker<Object>) worker, queue, context, intake);
         loop[0] = new Loop(context.name() + " " + worker.queue(), Duration.ofMillis(100), () -> {
             queue.tend();
             return work.once();
@@ -125,6 +145,10 @@ final class RunningService implements Service {
         queues.put(worker.queue(), queue);
         workers.put(worker.queue(), work);
         loops.add(loop[0]);
+        if (intake != null) {
+            intakes.put(worker.queue(), intake);
+            loops.add(new Loop(context.name() + " intake of " + worker.queue(), Duration.ofMillis(50), intake::once));
+        }
         directory.add(context.name(), queue, worker.attempts(), loop[0]::wake);
     }
 
@@ -133,6 +157,12 @@ final class RunningService implements Service {
         if (database.exclusive()) {
             database.write(tx -> tx.update("UPDATE checkpoint SET owner = NULL, lease_until = 0"));
             queues.values().forEach(JdbcWorkQueue::releaseAll);
+            if (outbox != null) {
+                outbox.releaseAll();
+            }
+        }
+        if (outbox == null) {
+            Outbox.emptyInto(directory, context);
         }
         subscriptions.start();
         loops.forEach(Loop::start);
@@ -151,12 +181,23 @@ final class RunningService implements Service {
 
     @Override
     public <R> Answer<R> execute(Request request, Function<Turn, R> work) {
+        refuseOnQuerySide();
         return committer.execute(request, null, work);
     }
 
     @Override
     public <R> Answer<R> execute(Request request, Idempotency<R> idempotency, Function<Turn, R> work) {
+        refuseOnQuerySide();
         return committer.execute(request, idempotency, work);
+    }
+
+    /** Its log is elsewhere: what would be decided here would be decided on nothing. */
+    private void refuseOnQuerySide() {
+        if (definition.isQuerySide()) {
+            throw new IllegalStateException(
+                    "Only the query side of %s runs here: commands and states are for the process that runs it whole"
+                            .formatted(definition.name()));
+        }
     }
 
     @Override
@@ -172,6 +213,7 @@ final class RunningService implements Service {
     @Override
     @SuppressWarnings("unchecked") // the aggregate's own state
     public <S> S state(Aggregate<?, S, ?> aggregate, Object id) {
+        refuseOnQuerySide();
         return (S) available(() -> {
             streams.refresh();
             return streams.load(aggregate, aggregate.stream(id)).state();
@@ -213,6 +255,7 @@ final class RunningService implements Service {
     void stopWorking() {
         subscriptions.close();
         loops.forEach(Loop::close);
+        intakes.values().forEach(Intake::close);
         calls.close();
     }
 

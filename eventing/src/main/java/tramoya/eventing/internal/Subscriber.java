@@ -3,12 +3,13 @@ package tramoya.eventing.internal;
 import java.util.Set;
 import tramoya.eventing.Projection;
 import tramoya.eventing.ServiceDefinition.Reaction;
+import tramoya.eventing.transport.EventTransport;
 
-/** A reactor or projection with what the kernel needs to know of it. */
+/** A reactor, a projection or a relay with what the kernel needs to know of it. */
 sealed interface Subscriber {
     String name();
 
-    /** The wire names of the events that it wants. */
+    /** The wire names of the events that it wants; a relay takes all, and wants none for itself. */
     Set<String> types();
 
     /** The services whose logs it reads. */
@@ -20,6 +21,7 @@ sealed interface Subscriber {
         return switch (this) {
             case Reacting _ -> "reactor";
             case Projecting _ -> "projection";
+            case Relaying _ -> "relay";
         };
     }
 
@@ -46,6 +48,29 @@ sealed interface Subscriber {
         @Override
         public int codeVersion() {
             return projection.version();
+        }
+    }
+
+    /** Publishes the service's own log. */
+    record Relaying(String service, EventTransport transport) implements Subscriber {
+        @Override
+        public String name() {
+            return "relay-" + transport.name();
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> sources() {
+            return Set.of(service);
+        }
+
+        @Override
+        public int codeVersion() {
+            return 1;
         }
     }
 }

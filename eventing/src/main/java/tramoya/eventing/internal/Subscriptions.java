@@ -2,12 +2,12 @@ package tramoya.eventing.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.EventSource;
@@ -17,13 +17,15 @@ import tramoya.eventing.internal.Generations.Generation;
 final class Subscriptions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration TELL = Duration.ofSeconds(2);
 
     private final ServiceContext context;
     private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
-    private final Function<String, @Nullable EventSource> sources;
+    private final Sources sources;
     private final int shards;
     private final List<Running> running = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
+    private long toldAt = System.nanoTime(); // of the supervisor
     private final Loop supervisor;
 
     /** A generation at work here. */
@@ -33,11 +35,7 @@ final class Subscriptions implements AutoCloseable {
         }
     }
 
-    Subscriptions(
-            ServiceContext context,
-            List<Subscriber> subscribers,
-            Function<String, @Nullable EventSource> sources,
-            int shards) {
+    Subscriptions(ServiceContext context, List<Subscriber> subscribers, Sources sources, int shards) {
         this.context = context;
         this.sources = sources;
         this.shards = shards;
@@ -90,10 +88,13 @@ final class Subscriptions implements AutoCloseable {
     private void run(Subscriber subscriber, Generation generation) {
         List<Lane> lanes = new ArrayList<>();
         for (String name : subscriber.sources()) {
-            EventSource source = sources.apply(name);
+            EventSource source = subscriber instanceof Subscriber.Relaying
+                    ? context.log()
+                    : sources.read().apply(name);
             if (source != null) {
+                int wanted = subscriber instanceof Subscriber.Relaying ? 1 : shards; // published in one order
                 int count = context.database()
-                        .write(tx -> Checkpoint.shards(subscriber.name(), generation.number(), source, shards, tx));
+                        .write(tx -> Checkpoint.shards(subscriber.name(), generation.number(), name, wanted, tx));
                 for (int shard = 0; shard < count; shard++) {
                     lanes.add(lane(subscriber, generation.number(), source, shard, count));
                 }
@@ -104,14 +105,14 @@ final class Subscriptions implements AutoCloseable {
     }
 
     private Lane lane(Subscriber subscriber, int generation, EventSource source, int shard, int count) {
-        Checkpoint checkpoint =
-                new Checkpoint(subscriber.name(), generation, source.name(), shard, count, source.epoch());
+        Checkpoint checkpoint = new Checkpoint(subscriber.name(), generation, source.name(), shard, count);
         Lane.Delivery delivery = switch (subscriber) {
             case Subscriber.Reacting reacting -> new ReactorDelivery(reacting, context);
             case Subscriber.Projecting projecting -> new ProjectionDelivery(projecting, generation, context);
+            case Subscriber.Relaying relaying -> new RelayDelivery(relaying.transport(), context);
         };
-        return new Lane(
-                checkpoint, source, subscriber.types(), delivery, context, () -> setPaused(subscriber.name(), true));
+        Predicate<String> wanted = subscriber instanceof Subscriber.Relaying ? _ -> true : subscriber.types()::contains;
+        return new Lane(checkpoint, source, wanted, delivery, context, () -> setPaused(subscriber.name(), true));
     }
 
     /** Starts a new generation of a projection beside the live one. False when there is none, or one is being built. */
@@ -150,7 +151,23 @@ final class Subscriptions implements AutoCloseable {
                 .toList()
                 .forEach(one -> follow(one, stored));
         running.stream().filter(Running::building).toList().forEach(this::promoteWhenReady);
+        tellProgress();
         return false;
+    }
+
+    /** Brokers' own tools show how far this service is: where its slowest subscription stands in each log. */
+    private void tellProgress() {
+        if (System.nanoTime() - toldAt < TELL.toNanos()) {
+            return;
+        }
+        toldAt = System.nanoTime();
+        Map<Mirror, Long> reached = new HashMap<>();
+        running.stream().flatMap(one -> one.lanes().stream()).forEach(lane -> {
+            if (lane.source() instanceof Mirror mirror) {
+                reached.merge(mirror, lane.position(), Math::min);
+            }
+        });
+        reached.forEach((mirror, position) -> mirror.reached(context.name(), position));
     }
 
     private void startNewGenerations(Subscriber subscriber, Map<String, List<Generation>> stored) {
@@ -188,7 +205,7 @@ final class Subscriptions implements AutoCloseable {
      * When the new generation has caught up: stop the old one, let the new one pass it, and switch in one transaction.
      */
     private void promoteWhenReady(Running building) {
-        boolean near = building.lanes().stream().allMatch(lane -> lane.head() - lane.position() < 100);
+        boolean near = building.lanes().stream().allMatch(Lane::isNearHead);
         if (!near || !(building.subscriber() instanceof Subscriber.Projecting projecting)) {
             return;
         }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Envelope;
-import tramoya.eventing.EventLog;
 import tramoya.eventing.Operations.Failure;
 import tramoya.eventing.Operations.TraceStep;
 import tramoya.eventing.RecordedEvent;
@@ -23,8 +22,10 @@ final class Trace {
 
     private final ServiceContext context;
     private final Subscriptions subscriptions;
+    private final Sources sources;
 
-    Trace(ServiceContext context, Subscriptions subscriptions) {
+    Trace(ServiceContext context, Subscriptions subscriptions, Sources sources) {
+        this.sources = sources;
         this.context = context;
         this.subscriptions = subscriptions;
     }
@@ -177,11 +178,12 @@ final class Trace {
                         due, context.name(), "deadline", row.text("name"), "waiting", 0, null, null, null, null));
     }
 
-    /** What the service's subscriptions made of the process's events, as far as they wanted them. */
+    /** What the service's subscriptions made of the process's events, as far as they wanted them and they are here. */
     private List<TraceStep> handled(Running running, UUID correlation) {
         List<TraceStep> steps = new ArrayList<>();
         for (Lane lane : running.lanes()) {
-            if (lane.source() instanceof EventLog log) {
+            JdbcEventLog log = sources.written().apply(lane.sourceName());
+            if (log != null) {
                 for (RecordedEvent event : log.readCorrelated(correlation)) {
                     if (running.subscriber().types().contains(event.envelope().type()) && lane.isMine(event)) {
                         steps.add(handled(running, lane, event));

@@ -28,8 +28,11 @@ final class WorkerLoop {
     private final Worker<Object> worker;
     private final JdbcWorkQueue queue;
     private final ServiceContext context;
+    private final @Nullable Intake intake;
 
-    WorkerLoop(Worker<Object> worker, JdbcWorkQueue queue, ServiceContext context) {
+    /** @param intake brings the jobs from a broker; null when they are put straight into the queue */
+    WorkerLoop(Worker<Object> worker, JdbcWorkQueue queue, ServiceContext context, @Nullable Intake intake) {
+        this.intake = intake;
         this.worker = worker;
         this.queue = queue;
         this.context = context;
@@ -55,12 +58,21 @@ final class WorkerLoop {
 
     private void work(List<Claim> claims, Instant startedAt) {
         List<Read> jobs = claims.stream().map(this::read).toList(); // here, not on the committer's thread
-        context.committer().commit(batch -> work(jobs, startedAt, batch));
+        Map<Claim, Throwable> failed = new LinkedHashMap<>();
+        context.committer().commit(batch -> work(jobs, startedAt, batch, failed));
+        failed.forEach(this::buryWhenDead);
     }
 
-    private Consumer<Tx> work(List<Read> jobs, Instant startedAt, Pending batch) {
+    private void buryWhenDead(Claim claim, Throwable failure) {
+        if (intake != null && JdbcWorkQueue.isLast(claim, Faults.permanent(failure))) {
+            intake.bury(claim.job(), Faults.cause(failure), Faults.message(failure));
+        }
+    }
+
+    /** @param failed becomes what failed in the latest run: another writer may make it run again */
+    private Consumer<Tx> work(List<Read> jobs, Instant startedAt, Pending batch, Map<Claim, Throwable> failed) {
         List<Claim> done = new ArrayList<>();
-        Map<Claim, Throwable> failed = new LinkedHashMap<>();
+        failed.clear();
         for (Read job : jobs) {
             try {
                 turn(job, batch);

@@ -115,7 +115,7 @@ final class Writer {
             streams.appended(recorded.getFirst().position(), recorded.getLast().position());
             log.tail().add(recorded);
         }
-        batch.jobs.forEach(one -> queues.wake(one.job().queue()));
+        batch.jobs.forEach(one -> queues.wake(service, one.job().queue()));
         if (!batch.calls.isEmpty()) {
             callsPlanned.run();
         }
@@ -150,6 +150,9 @@ final class Writer {
 
     /** Jobs for queues of other services go first; their ids make sure that they count once if we come again. */
     private void putForeignJobs(Pending batch) {
+        if (queues.areCarried()) {
+            return; // they are written with the rest
+        }
         Map<String, List<Enqueued>> foreign = new HashMap<>();
         for (Enqueued one : batch.jobs) {
             String queue = one.job().queue();
@@ -166,7 +169,9 @@ final class Writer {
     private void writeOwn(Pending batch, Tx tx) {
         Instant now = clock.instant();
         for (Enqueued one : batch.jobs) {
-            if (queues.isHome(service, one.job().queue())) {
+            if (queues.areCarried()) {
+                Outbox.insert(tx, one.job().queue(), queues.queued(one, types.mapper()), now);
+            } else if (queues.isHome(service, one.job().queue())) {
                 JdbcWorkQueue.insert(tx, one.job().queue(), queues.queued(one, types.mapper()), now);
             }
         }

@@ -1,0 +1,175 @@
+package tramoya.eventing.kafka.broker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/** A real broker in a process of its own, on ports of its own, with its data in a temporary directory. */
+public final class KafkaServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long BETWEEN_NANOS = Duration.ofMillis(200).toNanos();
+
+    private final Path directory;
+    private final int port;
+    private final int saslPort;
+    private final int controllerPort;
+    private final int node;
+    private final List<String> arguments;
+    private @Nullable Process process;
+
+    private KafkaServer(int node, int controllerPort, List<String> arguments) {
+        this.node = node;
+        this.controllerPort = controllerPort;
+        this.arguments = arguments;
+        try {
+            directory = Files.createTempDirectory("tramoya-kafka");
+            port = freePort();
+            saslPort = freePort();
+        } catch (IOException failure) {
+            throw new IllegalStateException("No place for a broker", failure);
+        }
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
+    }
+
+    /** @param features levels of features that are not to be the newest, {@code share.version=0} */
+    public static KafkaServer start(String... features) {
+        KafkaServer server = new KafkaServer(BrokerMain.FIRST, freePort(), List.of(features));
+        server.restart();
+        return server;
+    }
+
+    /** A second broker in the same cluster. It lives under the controller of this one. */
+    public KafkaServer join() {
+        int next = node + 1;
+        KafkaServer second = new KafkaServer(next, controllerPort, List.of("node=" + next));
+        second.restart();
+        return second;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("No port for a broker", failure);
+        }
+    }
+
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** The same broker for those who have to log in: SASL with PLAIN, {@code tramoya}, {@code open sesame}. */
+    public String saslBootstrap() {
+        return "127.0.0.1:" + saslPort;
+    }
+
+    /** SIGKILL: nothing is written that was not. */
+    public void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+            process = null;
+        }
+    }
+
+    /** Starts the broker on the same data and ports, and waits until it answers. */
+    public void restart() {
+        try {
+            process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("broker.log").toFile())
+                    .start();
+        } catch (IOException failure) {
+            throw new IllegalStateException("The broker cannot be started", failure);
+        }
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The broker at %s does not answer: see %s"
+                        .formatted(bootstrap(), directory.resolve("broker.log")));
+            }
+            LockSupport.parkNanos(BETWEEN_NANOS);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerMain.class.getName(),
+                Integer.toString(port),
+                Integer.toString(saslPort),
+                Integer.toString(controllerPort),
+                directory.resolve("data").toString()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+        } catch (IOException notYet) {
+            return false;
+        }
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrap(), "request.timeout.ms", "3000", "default.api.timeout.ms", "3000"))) {
+            return admin.describeCluster().nodes().get().size() >= node;
+        } catch (ExecutionException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while a broker started", stopped);
+        }
+    }
+
+    /** Forgets all topics but Kafka's own; nobody may be using them. */
+    public void empty() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("The broker cannot be emptied", failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while a broker was emptied", stopped);
+        }
+    }
+
+    /** Kills the broker and deletes its data. Safe to call twice. */
+    @Override
+    public void close() {
+        try {
+            kill();
+            if (Files.exists(directory)) {
+                try (var files = Files.walk(directory)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        } catch (IOException leftBehind) {
+            throw new UncheckedIOException("Data of a broker is left behind in " + directory, leftBehind);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
