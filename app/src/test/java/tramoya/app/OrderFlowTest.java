@@ -111,16 +111,19 @@ class OrderFlowTest {
         assertThat(shop.stock(plenty).path("reserved").asInt()).isZero();
     }
 
-    /** Buys at once, one piece of each product a buyer, and counts the orders that were delivered. */
+    /**
+     * Buys at once, one piece of each product a buyer, and counts the orders that were delivered. All carts are full
+     * before the first is checked out: a cart refuses what it knows to be sold out.
+     */
     private long rush(int buyers, String... products) throws InterruptedException {
         List<Placed> accepted = Collections.synchronizedList(new ArrayList<>());
-        List<Thread> threads = new ArrayList<>();
+        List<String> carts = new ArrayList<>();
         for (int i = 0; i < buyers; i++) {
+            carts.add(shop.cart(products));
+        }
+        List<Thread> threads = new ArrayList<>();
+        for (String cart : carts) {
             threads.add(Thread.ofVirtual().start(() -> {
-                String cart = shop.cart();
-                for (String product : products) {
-                    shop.add(cart, product, 1);
-                }
                 Reply reply = shop.checkOut(cart, "key", "tok_ok");
                 if (reply.status() == 202) {
                     accepted.add(ShopUnderTest.placed(reply));
