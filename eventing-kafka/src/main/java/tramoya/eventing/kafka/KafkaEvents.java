@@ -19,7 +19,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.Envelope;
@@ -40,11 +39,6 @@ import tramoya.eventing.transport.Linked;
 public final class KafkaEvents implements EventTransport {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaEvents.class);
 
-    /** Longer than a broker's restart takes is no use: whoever publishes comes again. */
-    private static final Duration DELIVERY = Duration.ofSeconds(10);
-
-    private static final Duration CLOSING = Duration.ofSeconds(2);
-
     private static final Duration TELL = Duration.ofSeconds(2);
 
     private final KafkaSettings settings;
@@ -59,26 +53,9 @@ public final class KafkaEvents implements EventTransport {
     public KafkaEvents(KafkaSettings settings) {
         this.settings = settings;
         topics = new Topics(settings);
-        producer = Client.of(settings, KafkaEvents::producer, client -> client.close(CLOSING));
+        producer = Producers.of(settings, "relay");
         deliveries = Client.of(settings, Deliveries::new, Deliveries::close);
         Thread.ofPlatform().daemon().name("kafka progress").start(this::tell);
-    }
-
-    private static KafkaProducer<byte[], byte[]> producer(KafkaSettings settings) {
-        return new KafkaProducer<>(
-                settings.with(Map.of(
-                        "client.id", settings.prefix() + "relay",
-                        "acks", "all",
-                        "enable.idempotence", "true",
-                        "compression.type", "lz4",
-                        "linger.ms", "1",
-                        "max.request.size", Topics.LARGEST,
-                        "max.block.ms", String.valueOf(DELIVERY.toMillis()),
-                        "request.timeout.ms", "5000",
-                        "delivery.timeout.ms", String.valueOf(DELIVERY.toMillis()),
-                        "reconnect.backoff.max.ms", "1000")),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 
     @Override

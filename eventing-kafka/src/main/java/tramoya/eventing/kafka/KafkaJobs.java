@@ -1,22 +1,17 @@
 package tramoya.eventing.kafka;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.Job;
@@ -39,10 +34,6 @@ import tramoya.eventing.transport.JobTransport;
  */
 public final class KafkaJobs implements JobTransport {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaJobs.class);
-    private static final Duration DELIVERY = Duration.ofSeconds(10);
-
-    private static final Duration CLOSING = Duration.ofSeconds(2);
-
     /** Two less than Kafka's limit, so that a taker may die twice while it puts a job in again. */
     private static final int HANDED_OUT_MAX = 3;
 
@@ -56,23 +47,7 @@ public final class KafkaJobs implements JobTransport {
         this.settings = settings;
         topics = new Topics(settings);
         groups = new ShareGroups(topics);
-        producer = Client.of(settings, KafkaJobs::producer, client -> client.close(CLOSING));
-    }
-
-    private static KafkaProducer<byte[], byte[]> producer(KafkaSettings settings) {
-        return new KafkaProducer<>(
-                settings.with(Map.of(
-                        "client.id", settings.prefix() + "jobs",
-                        "acks", "all",
-                        "enable.idempotence", "true",
-                        "linger.ms", "1",
-                        "max.request.size", Topics.LARGEST,
-                        "max.block.ms", String.valueOf(DELIVERY.toMillis()),
-                        "request.timeout.ms", "5000",
-                        "delivery.timeout.ms", String.valueOf(DELIVERY.toMillis()),
-                        "reconnect.backoff.max.ms", "1000")),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        producer = Producers.of(settings, "jobs");
     }
 
     @Override
@@ -120,9 +95,9 @@ public final class KafkaJobs implements JobTransport {
             messages.forEach(message -> sent.add(open.send(message)));
             open.flush();
             for (Future<RecordMetadata> one : sent) {
-                one.get(DELIVERY.toMillis(), TimeUnit.MILLISECONDS);
+                one.get();
             }
-        } catch (ExecutionException | TimeoutException | KafkaException failure) {
+        } catch (ExecutionException | KafkaException failure) {
             throw new Unavailable(
                     "Kafka has not taken the jobs for %s (%s): send them again"
                             .formatted(queue, Topics.reason(failure)),
