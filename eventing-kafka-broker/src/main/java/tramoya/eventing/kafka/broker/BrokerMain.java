@@ -27,7 +27,7 @@ final class BrokerMain {
     /** The one node that is a controller, too. */
     static final int FIRST = 1;
 
-    private static final String NODE = "node=";
+    static final String NODE = "node=";
 
     private BrokerMain() {}
 

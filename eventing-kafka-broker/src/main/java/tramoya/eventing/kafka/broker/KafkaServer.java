@@ -3,13 +3,10 @@ package tramoya.eventing.kafka.broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +21,13 @@ public final class KafkaServer implements AutoCloseable {
     private static final long BETWEEN_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Path directory;
-    private final int port;
-    private final int saslPort;
-    private final int controllerPort;
-    private final int node;
-    private final List<String> arguments;
+    private final KafkaNode node;
     private @Nullable Process process;
 
-    private KafkaServer(int node, int controllerPort, List<String> arguments) {
-        this.node = node;
-        this.controllerPort = controllerPort;
-        this.arguments = arguments;
+    private KafkaServer(int number, int controllerPort, List<String> features) {
         try {
             directory = Files.createTempDirectory("tramoya-kafka");
-            port = freePort();
-            saslPort = freePort();
+            node = new KafkaNode(number, freePort(), freePort(), controllerPort, directory.resolve("data"), features);
         } catch (IOException failure) {
             throw new IllegalStateException("No place for a broker", failure);
         }
@@ -54,8 +43,7 @@ public final class KafkaServer implements AutoCloseable {
 
     /** A second broker in the same cluster. It lives under the controller of this one. */
     public KafkaServer join() {
-        int next = node + 1;
-        KafkaServer second = new KafkaServer(next, controllerPort, List.of("node=" + next));
+        KafkaServer second = new KafkaServer(node.node() + 1, node.controllerPort(), List.of());
         second.restart();
         return second;
     }
@@ -69,12 +57,12 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     public String bootstrap() {
-        return "127.0.0.1:" + port;
+        return node.bootstrap();
     }
 
     /** The same broker for those who have to log in: SASL with PLAIN, {@code tramoya}, {@code open sesame}. */
     public String saslBootstrap() {
-        return "127.0.0.1:" + saslPort;
+        return "127.0.0.1:" + node.saslPort();
     }
 
     /** SIGKILL: nothing is written that was not. */
@@ -88,7 +76,7 @@ public final class KafkaServer implements AutoCloseable {
     /** Starts the broker on the same data and ports, and waits until it answers. */
     public void restart() {
         try {
-            process = new ProcessBuilder(command())
+            process = node.program()
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("broker.log").toFile())
                     .start();
@@ -100,45 +88,12 @@ public final class KafkaServer implements AutoCloseable {
 
     private void awaitAnswer() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers()) {
+        while (!node.answers()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("The broker at %s does not answer: see %s"
                         .formatted(bootstrap(), directory.resolve("broker.log")));
             }
             LockSupport.parkNanos(BETWEEN_NANOS);
-        }
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerMain.class.getName(),
-                Integer.toString(port),
-                Integer.toString(saslPort),
-                Integer.toString(controllerPort),
-                directory.resolve("data").toString()));
-        command.addAll(arguments);
-        return command;
-    }
-
-    private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-        } catch (IOException notYet) {
-            return false;
-        }
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrap(), "request.timeout.ms", "3000", "default.api.timeout.ms", "3000"))) {
-            return admin.describeCluster().nodes().get().size() >= node;
-        } catch (ExecutionException notYet) {
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while a broker started", stopped);
         }
     }
 

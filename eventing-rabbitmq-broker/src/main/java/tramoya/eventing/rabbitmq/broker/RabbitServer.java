@@ -30,20 +30,14 @@ import org.jspecify.annotations.Nullable;
  * Erlang's port mapper runs as a child too, so that none is left behind.
  */
 public final class RabbitServer implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
     /** What {@link #newVirtualHost} takes. */
-    public static final String MANAGEMENT = "rabbitmq_management";
+    public static final String MANAGEMENT = RabbitNode.MANAGEMENT;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long BETWEEN_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Path directory;
-    private final int port;
-    private final int distributionPort;
-    private final int mapperPort;
-    private final int mqttPort;
-    private final int stompPort;
-    private final int managementPort;
+    private final RabbitNode place;
     private final AtomicInteger virtualHosts = new AtomicInteger();
     private final Process mapper;
     private @Nullable Process node;
@@ -51,16 +45,9 @@ public final class RabbitServer implements AutoCloseable {
     private RabbitServer(List<String> plugins) {
         try {
             directory = Files.createTempDirectory("tramoya-rabbitmq");
-            Files.createDirectory(directory.resolve("home"));
-            Files.writeString(directory.resolve("plugins"), "[%s].".formatted(String.join(",", plugins)));
-            mqttPort = freePort();
-            stompPort = freePort();
-            managementPort = freePort();
-            Files.writeString(directory.resolve("rabbitmq.conf"), configuration(plugins));
-            port = freePort();
-            distributionPort = freePort();
-            mapperPort = freePort();
-            mapper = new ProcessBuilder("epmd", "-address", "127.0.0.1", "-port", Integer.toString(mapperPort))
+            var ports = new RabbitNode.Ports(freePort(), freePort(), freePort(), freePort(), freePort(), freePort());
+            place = new RabbitNode(directory, ports, plugins);
+            mapper = place.mapper()
                     .redirectErrorStream(true)
                     .redirectOutput(log("epmd.log"))
                     .start();
@@ -70,30 +57,12 @@ public final class RabbitServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     }
 
-    private String configuration(List<String> plugins) {
-        StringBuilder lines = new StringBuilder("log.console = true\n");
-        if (plugins.contains("rabbitmq_mqtt")) {
-            lines.append("mqtt.listeners.tcp.1 = 127.0.0.1:%d%n".formatted(mqttPort));
-        }
-        if (plugins.contains("rabbitmq_stomp")) {
-            lines.append("stomp.listeners.tcp.1 = 127.0.0.1:%d%n".formatted(stompPort));
-        }
-        if (plugins.contains(MANAGEMENT)) {
-            lines.append("management.tcp.ip = 127.0.0.1%nmanagement.tcp.port = %d%n".formatted(managementPort));
-        }
-        return lines.toString();
-    }
-
     /**
      * @param plugins {@link #MANAGEMENT}, {@code rabbitmq_mqtt}, {@code rabbitmq_stomp}
      * @throws IllegalStateException when the package is not there, or the node does not start
      */
     public static RabbitServer start(String... plugins) {
-        if (!Files.isExecutable(PROGRAM)) {
-            throw new IllegalStateException(
-                    "There is no %s: apt-get install rabbitmq-server, or leave these tests out with -DexcludedGroups=rabbitmq"
-                            .formatted(PROGRAM));
-        }
+        RabbitNode.checkInstalled(); // -DexcludedGroups=rabbitmq leaves out the tests that need it
         RabbitServer server = new RabbitServer(List.of(plugins));
         server.restart();
         return server;
@@ -111,15 +80,15 @@ public final class RabbitServer implements AutoCloseable {
 
     /** {@code host:port}; the user and the password are {@code guest}, the virtual host is {@code /}. */
     public String address() {
-        return "127.0.0.1:" + port;
+        return place.address();
     }
 
     public int mqttPort() {
-        return mqttPort;
+        return place.ports().mqtt();
     }
 
     public int stompPort() {
-        return stompPort;
+        return place.ports().stomp();
     }
 
     /** An empty place on this node, where {@code guest} may do everything; its name. */
@@ -132,8 +101,8 @@ public final class RabbitServer implements AutoCloseable {
 
     private void put(String path, String body) {
         String login = Base64.getEncoder().encodeToString("guest:guest".getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/api/%s".formatted(managementPort, path)))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:%d/api/%s".formatted(place.ports().management(), path)))
                 .header("Authorization", "Basic " + login)
                 .header("Content-Type", "application/json")
                 .version(HttpClient.Version.HTTP_1_1)
@@ -169,27 +138,11 @@ public final class RabbitServer implements AutoCloseable {
 
     /** Starts the node on the same data and ports, and waits until it serves. */
     public void restart() {
-        ProcessBuilder program =
-                new ProcessBuilder(PROGRAM.toString()).redirectErrorStream(true).redirectOutput(log("node.log"));
-        var environment = program.environment();
-        environment.put("HOME", directory.resolve("home").toString()); // the cookie is there
-        environment.put("RABBITMQ_NODENAME", "tramoya" + port + "@localhost");
-        environment.put("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1");
-        environment.put("RABBITMQ_NODE_PORT", Integer.toString(port));
-        environment.put("RABBITMQ_DIST_PORT", Integer.toString(distributionPort));
-        environment.put("RABBITMQ_MNESIA_BASE", directory.resolve("data").toString());
-        environment.put("RABBITMQ_LOG_BASE", directory.resolve("log").toString());
-        environment.put(
-                "RABBITMQ_ENABLED_PLUGINS_FILE", directory.resolve("plugins").toString());
-        environment.put(
-                "RABBITMQ_CONFIG_FILE", directory.resolve("rabbitmq.conf").toString());
-        environment.put("RABBITMQ_CONF_ENV_FILE", directory.resolve("none").toString());
-        environment.put(
-                "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-start_epmd false -kernel inet_dist_use_interface {127,0,0,1}");
-        environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");
-        environment.put("ERL_EPMD_PORT", Integer.toString(mapperPort));
         try {
-            node = program.start();
+            node = place.program()
+                    .redirectErrorStream(true)
+                    .redirectOutput(log("node.log"))
+                    .start();
         } catch (IOException failure) {
             throw new IllegalStateException("The node cannot be started", failure);
         }
@@ -205,7 +158,10 @@ public final class RabbitServer implements AutoCloseable {
 
     private boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+            socket.connect(
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), place.ports().amqp()),
+                    200);
             return Files.readString(directory.resolve("node.log")).contains("Server startup complete");
         } catch (IOException notYet) {
             return false;
