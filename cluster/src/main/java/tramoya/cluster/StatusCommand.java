@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class StatusCommand implements Callable<Integer> {
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern SHARE = Pattern.compile("\nPss:\\s+(\\d+) kB");
     private static final String LINE = "%-18s %-8s %8s %9s %8s %8s  %s%n";
 
     @Mixin
@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
         return since.toMinutes() > 0 ? since.toMinutes() + " min" : since.toSeconds() + " s";
     }
 
-    /** Of the program and what it started, in its process group. */
+    /** Of the program and what it started; what processes share counts in parts. */
     private static String memory(long group) throws IOException {
         if (group == 0) {
             return "";
@@ -69,9 +69,9 @@ final class StatusCommand implements Callable<Integer> {
                         ProcessHandle.of(group).stream(),
                         ProcessHandle.of(group).stream().flatMap(ProcessHandle::descendants))
                 .toList()) {
-            Path file = Path.of("/proc", Long.toString(process.pid()), "status");
-            Matcher resident = RESIDENT.matcher(Files.exists(file) ? Files.readString(file) : "");
-            kilobytes += resident.find() ? Long.parseLong(resident.group(1)) : 0;
+            Path file = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
+            Matcher share = SHARE.matcher(Files.exists(file) ? Files.readString(file) : "");
+            kilobytes += share.find() ? Long.parseLong(share.group(1)) : 0;
         }
         return kilobytes / 1024 + " MB";
     }
