@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.Ids;
+import tramoya.eventing.Job;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.WorkQueue.QueuedJob;
 import tramoya.eventing.rabbitmq.broker.RabbitServer;
@@ -200,9 +201,35 @@ class RabbitAsPeopleUseItTest {
     }
 
     @Test
+    void devices_reach_the_queues_that_are_open_to_them_and_no_other() throws Exception {
+        String open = "t" + Ids.next();
+        jobs.declare(open);
+        jobs.openToDevices(open, true);
+        channel.queueBind(QUEUE, "amq.topic", QUEUE + ".#"); // as somebody may have, or an older version
+        jobs.openToDevices(QUEUE, false);
+        for (String queue : List.of(QUEUE, open, open + ".express")) {
+            channel.basicPublish("amq.topic", queue + ".lector-7", null, "{\"id\":\"7\"}".getBytes(UTF_8));
+        }
+        channel.basicPublish("amq.topic", open + ".lector-8", null, "{\"id\":\"7\"}".getBytes(UTF_8));
+
+        try (Intake intake = jobs.open(open)) {
+            await().atMost(PATIENCE).until(() -> intake.waiting() == 2);
+            List<QueuedJob> taken = intake.take(10, PATIENCE);
+            intake.settle();
+            assertThat(taken)
+                    .as("one id of two devices")
+                    .hasSize(2)
+                    .extracting(QueuedJob::actor)
+                    .containsExactly("device/lector-7", "device/lector-8");
+            assertThat(taken.getFirst().id()).isNotEqualTo(taken.getLast().id());
+        }
+        assertThat(channel.messageCount(QUEUE)).isZero();
+        assertThat(channel.messageCount(open + ".express")).isZero();
+    }
+
+    @Test
     void queues_and_exchanges_that_somebody_deletes_are_made_again() throws Exception {
-        QueuedJob job = JobMessage.read(
-                QUEUE, new BasicProperties.Builder().messageId("m").build(), "{}".getBytes(UTF_8));
+        QueuedJob job = new QueuedJob(Ids.next(), "{}", Job.NORMAL, null, null, null, Ids.next(), 3);
         jobs.send(QUEUE, List.of(job));
         publish(event("orders", 1, "PedidoCreado"));
         channel.queueDelete(QUEUE);

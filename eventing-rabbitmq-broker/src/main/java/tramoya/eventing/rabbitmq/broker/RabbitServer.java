@@ -99,7 +99,13 @@ public final class RabbitServer implements AutoCloseable {
         return name;
     }
 
-    private void put(String path, String body) {
+    /**
+     * What {@code rabbitmqctl} does too, and takes a virtual machine for each time. Needs {@link #MANAGEMENT}.
+     *
+     * @param path below {@code /api/} of the management plugin
+     * @param body JSON
+     */
+    public void put(String path, String body) {
         String login = Base64.getEncoder().encodeToString("guest:guest".getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         "http://127.0.0.1:%d/api/%s".formatted(place.ports().management(), path)))
