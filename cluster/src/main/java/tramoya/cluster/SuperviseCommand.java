@@ -21,7 +21,7 @@ final class SuperviseCommand implements Callable<Integer> {
     /** The news that everything serves. */
     static final String READY = "everything is ready";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Mixin
     private ShopOptions options = new ShopOptions();
