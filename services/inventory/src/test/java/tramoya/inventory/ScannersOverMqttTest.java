@@ -174,8 +174,7 @@ class ScannersOverMqttTest {
     }
 
     private static MqttClient mqtt(String user) throws MqttException {
-        MqttClient client =
-                new MqttClient("tcp://127.0.0.1:" + broker.mqttPort(), user + "-device", new MemoryPersistence());
+        MqttClient client = new MqttClient("tcp://127.0.0.1:" + broker.mqttPort(), user, new MemoryPersistence());
         client.setTimeToWait(PATIENCE.toMillis());
         var login = new MqttConnectOptions();
         login.setUserName(user);
