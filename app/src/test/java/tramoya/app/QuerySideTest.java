@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tramoya.app.ShopClient.Reply;
 import tramoya.app.processes.ShopService;
 import tramoya.eventing.Storage;
@@ -140,13 +141,22 @@ class QuerySideTest {
             long before = lookedUp(second);
             assertThat(isListed(shopper, "compass")).isTrue();
             assertThat(lookedUp(second)).isGreaterThan(before);
+            assertThat(carriers(shopper).path("processes").toString())
+                    .contains("\"querySides\":[\"analytics\",\"catalog");
+            assertThat(carriers(shopper).path("away")).isEmpty();
 
             second.close();
+
+            assertThat(carriers(shopper).path("away").toString()).isEqualTo("[\"catalog:query\"]");
 
             Reply answer = shopper.get("/api/store/products?q=compass");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(isListed(shopper, "compass")).isTrue();
         }
+    }
+
+    private static JsonNode carriers(ShopClient shop) {
+        return shop.get("/api/ops/capabilities").orThrow();
     }
 
     /** How often products were listed in a process. */

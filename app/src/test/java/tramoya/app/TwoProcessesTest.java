@@ -223,6 +223,40 @@ class TwoProcessesTest {
         }
     }
 
+    @Test
+    void what_carries_the_shop_is_told_of_all_processes_by_each() {
+        for (String url : List.of(frontUrl, backUrl)) {
+            JsonNode told = json(get(url + "/api/ops/capabilities"));
+            assertThat(told.path("events").asString()).isEqualTo("silent");
+            assertThat(told.path("away")).isEmpty();
+            assertThat(told.path("processes")
+                            .valueStream()
+                            .map(process -> process.path("services")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .collect(Collectors.joining(","))))
+                    .containsExactlyInAnyOrder(sorted(FRONT), sorted(BACK));
+            assertThat(told.path("processes")).allSatisfy(process -> {
+                assertThat(process.at("/store/kind").asString()).isEqualTo("postgres");
+                assertThat(process.at("/store/answers").asBoolean()).isTrue();
+                assertThat(process.at("/store/version").asString()).matches("[0-9.]+.*");
+                assertThat(process.at("/store/address").asString())
+                        .startsWith("jdbc:postgresql://")
+                        .doesNotContain("password", "?");
+                assertThat(process.at("/events/answers").asBoolean(true)).isFalse();
+                assertThat(process.at("/events/fault").asString()).isEqualTo("The broker of this test is always away");
+            });
+        }
+        HttpResponse<String> spanish = send(request(frontUrl + "/api/ops/capabilities")
+                .header("Accept-Language", "es")
+                .build());
+        assertThat(json(spanish).at("/capabilities/0/title").asString()).isEqualTo("Eventos");
+    }
+
+    private static String sorted(String services) {
+        return Arrays.stream(services.split(",", -1)).sorted().collect(Collectors.joining(","));
+    }
+
     private void register(String email) {
         HttpResponse<String> made = send(HttpRequest.newBuilder(URI.create(frontUrl + "/api/store/customers"))
                 .header("Content-Type", "application/json")
@@ -328,6 +362,11 @@ class TwoProcessesTest {
             assertThat(part.headers().firstValue("Missing-Services"))
                     .hasValueSatisfying(missing -> assertThat(missing).contains("catalog", "orders"));
             assertThat(json(part)).isNotEmpty();
+
+            JsonNode carriers = json(get(url + "/api/ops/capabilities"));
+            assertThat(carriers.path("processes")).hasSize(1);
+            assertThat(carriers.path("away").valueStream().map(JsonNode::asString))
+                    .containsExactlyInAnyOrder(BACK.split(",", -1));
 
             assertThat(get(url + "/actuator/health/readiness").statusCode()).isEqualTo(200);
             assertThat(json(get(url + "/actuator/health"))

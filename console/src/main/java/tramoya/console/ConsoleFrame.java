@@ -58,6 +58,7 @@ public record ConsoleFrame(String title, Operator operator, List<String> styles,
                                 to("/console/operations/subscriptions", "nav.subscriptions", Icon.FLOW),
                                 to("/console/operations/queues", "nav.queues", Icon.QUEUE),
                                 to("/console/operations/dead-letters", "nav.dead-letters", Icon.SKULL),
+                                to("/console/operations/transports", "nav.transports", Icon.PLUG),
                                 to("/console/operations/audit", "nav.audit", Icon.CHECK),
                                 to("/console/catalogue", "nav.catalogue", Icon.CODE))));
     }
