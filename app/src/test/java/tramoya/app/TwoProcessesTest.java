@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tramoya.app.processes.HttpFeed;
 import tramoya.app.processes.ShopService;
 import tramoya.eventing.EventLog;
+import tramoya.eventing.Ids;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Storage;
 import tramoya.eventing.Unavailable;
@@ -188,16 +189,72 @@ class TwoProcessesTest {
 
     @Test
     void a_stream_of_another_process_arrives_as_it_flows() throws Exception {
+        String order = Ids.next().toString();
+        String token = front.bean(Tokens.class).forOrder(order);
         HttpResponse<InputStream> stream = http.send(
-                request(frontUrl + "/api/ops/events/stream?service=catalog").build(), BodyHandlers.ofInputStream());
+                request(frontUrl + "/api/store/orders/%s/updates?token=%s".formatted(order, token))
+                        .build(),
+                BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
-            assertThat(lines.readLine()).contains("listening");
-            String id = makeProduct("streamed");
-            String line = lines.readLine();
-            while (!line.contains(id)) {
-                line = lines.readLine();
+            assertThat(lines.readLine()).isEqualTo("event:state");
+            assertThat(lines.readLine()).contains("\"pending\"");
+        }
+    }
+
+    @Test
+    void the_live_stream_shows_what_all_processes_record_whichever_is_asked() throws Exception {
+        try (var atFront = new Live(frontUrl, "");
+                var atBack = new Live(backUrl, "");
+                var filtered = new Live(frontUrl, "?service=catalog&type=ProductoCreado")) {
+            String first = makeProduct("live-1");
+            register("live@example.org");
+            String last = makeProduct("live-2");
+            for (Live stream : List.of(atFront, atBack, filtered)) {
+                List<JsonNode> events = stream.until(last);
+                assertThat(events)
+                        .extracting(event -> event.path("id").asString())
+                        .doesNotHaveDuplicates();
+                assertThat(events)
+                        .extracting(event -> event.path("subject").asString())
+                        .contains(first);
             }
-            assertThat(line).startsWith("data:").contains("ProductoCreado");
+            assertThat(atFront.seen)
+                    .extracting(event -> event.path("source").asString())
+                    .contains("/catalog", "/inventory");
+            assertThat(atFront.until("ClienteRegistrado")).isNotEmpty();
+            assertThat(atBack.until("ClienteRegistrado")).isNotEmpty();
+            assertThat(filtered.seen)
+                    .extracting(event -> event.path("type").asString())
+                    .containsOnly("ProductoCreado");
+        }
+    }
+
+    /** A browser that looks at events as they come. */
+    private final class Live implements AutoCloseable {
+        private final BufferedReader lines;
+        private final List<JsonNode> seen = new ArrayList<>();
+
+        Live(String url, String query) throws Exception {
+            HttpResponse<InputStream> stream =
+                    http.send(request(url + "/api/ops/events/stream" + query).build(), BodyHandlers.ofInputStream());
+            lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8));
+            assertThat(lines.readLine()).contains("listening");
+        }
+
+        /** All that was seen, once an event with this word in it was. */
+        List<JsonNode> until(String word) throws IOException {
+            while (seen.stream().noneMatch(event -> event.toString().contains(word))) {
+                String line = lines.readLine();
+                if (line.startsWith("data:")) {
+                    seen.add(JsonMapper.shared().readTree(line.substring("data:".length())));
+                }
+            }
+            return seen;
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
         }
     }
 
@@ -347,7 +404,7 @@ class TwoProcessesTest {
     }
 
     @Test
-    void a_process_that_is_away_is_named_and_the_rest_goes_on() throws IOException {
+    void a_process_that_is_away_is_named_and_the_rest_goes_on() throws Exception {
         int nobody = freePort();
         try (Shop alone = open(FRONT, freePort(), Map.of(BACK, "http://127.0.0.1:" + nobody))) {
             String url = "http://127.0.0.1:" + alone.port();
@@ -367,6 +424,16 @@ class TwoProcessesTest {
             assertThat(carriers.path("processes")).hasSize(1);
             assertThat(carriers.path("away").valueStream().map(JsonNode::asString))
                     .containsExactlyInAnyOrder(BACK.split(",", -1));
+
+            HttpResponse<InputStream> stream =
+                    http.send(request(url + "/api/ops/events/stream").build(), BodyHandlers.ofInputStream());
+            try (var lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
+                assertThat(lines.lines()
+                                .dropWhile(line -> !line.equals("event:away"))
+                                .skip(1)
+                                .findFirst())
+                        .hasValueSatisfying(told -> assertThat(told).contains("catalog", "shipping"));
+            }
 
             assertThat(get(url + "/actuator/health/readiness").statusCode()).isEqualTo(200);
             assertThat(json(get(url + "/actuator/health"))

@@ -1,6 +1,7 @@
 package tramoya.console;
 
 import java.util.List;
+import java.util.Set;
 import tramoya.pages.Frame;
 import tramoya.pages.Icon;
 import tramoya.pages.Words;
@@ -81,6 +82,12 @@ public record ConsoleFrame(String title, Operator operator, List<String> styles,
     /** The other language, to change to. */
     public Language otherLanguage() {
         return words().language() == Language.ES ? Language.EN : Language.ES;
+    }
+
+    /** Which services this page had to do without, in words; empty mostly. Asked when all that it shows was read. */
+    public String missing() {
+        Set<String> missing = operator.api().missing();
+        return missing.isEmpty() ? "" : words().say("missing", String.join(", ", missing));
     }
 
     /** What was just done, in words; empty mostly. */

@@ -42,15 +42,12 @@ class CapabilitiesApi {
             List<Capabilities.Carrier> carriers,
             List<Capabilities.Part> capabilities) {}
 
-    /** As another process tells it: the words are the same everywhere. */
-    private record Part(List<Standing> processes) {}
-
     @GetMapping("/api/ops/capabilities")
     ResponseEntity<Answer> tell(HttpServletRequest request) {
         Standing here = ground.look();
         List<Standing> all = new ArrayList<>(List.of(here));
         Set<String> away = new TreeSet<>(others.isAsking() ? Set.of() : others.everything());
-        others.askEverybody(Part.class).forEach(part -> all.addAll(part.processes()));
+        others.askEverybody(Answer.class).forEach(part -> all.addAll(part.processes()));
         all.forEach(one -> {
             away.removeAll(one.services());
             one.querySides().forEach(side -> away.remove(side + Others.QUERY_SIDE));

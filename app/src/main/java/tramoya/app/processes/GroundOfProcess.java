@@ -1,6 +1,7 @@
 package tramoya.app.processes;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +37,7 @@ public final class GroundOfProcess implements Ground {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Support> store = executor.submit(this::store);
             Future<Support> events = executor.submit(() -> broker(ofEvents));
-            Future<Support> jobs = ofJobs == ofEvents ? events : executor.submit(() -> broker(ofJobs));
+            Future<Support> jobs = Objects.equals(ofJobs, ofEvents) ? events : executor.submit(() -> broker(ofJobs));
             return new Standing(
                     places.process(),
                     named(places.here()),
