@@ -20,6 +20,7 @@ import tramoya.app.ShopClient.Reply;
 import tramoya.app.processes.ShopService;
 import tramoya.eventing.Storage;
 import tramoya.eventing.contract.PostgresServer;
+import tramoya.operations.Verification;
 
 /** A process with the query sides of some services and a database of its own, beside the whole shop. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -128,6 +129,24 @@ class QuerySideTest {
                         .path("items")
                         .toString()
                         .contains("Ana"));
+    }
+
+    @Test
+    void verify_says_whether_it_is_the_fold_of_the_logs_to_their_end() {
+        ShopUnderTest.product(home, "astrolabe", 7);
+        try (Shop third = openQueries(PostgresServer.newDatabase())) {
+            Verification verified = VerifyCommand.querySides(third);
+            assertThat(verified.ok()).as(String.join("\n", verified.lines())).isTrue();
+            assertThat(verified.lines())
+                    .anyMatch(line -> line.contains("projection product-list equals the fold"))
+                    .anyMatch(line -> line.contains("has heard its logs to the end"));
+
+            third.engine()
+                    .service("catalog")
+                    .write(sql -> sql.update("UPDATE product_list SET sku = 'forged' WHERE sku = 'astrolabe'"));
+            assertThat(VerifyCommand.querySides(third).lines())
+                    .anyMatch(line -> line.startsWith("VIOLATED") && line.contains("projection product-list"));
+        }
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -312,6 +314,65 @@ class TwoProcessesTest {
 
     private static String sorted(String services) {
         return Arrays.stream(services.split(",", -1)).sorted().collect(Collectors.joining(","));
+    }
+
+    /** Nothing carries its job to the orders service here, so it is about a checkout that was accepted. */
+    private String checkOut(String product) {
+        ShopClient shop = new ShopClient(frontUrl, ShopUnderTest.ADMIN_KEY);
+        String cart =
+                shop.post("/api/store/carts", Map.of()).orThrow().path("id").asString();
+        await().atMost(ShopUnderTest.PATIENCE) // until the cart's process has heard of the product
+                .until(() -> shop.post(
+                                        "/api/store/carts/%s/lines".formatted(cart),
+                                        Map.of("productId", product, "quantity", 1))
+                                .status()
+                        == 200);
+        return ShopUnderTest.placed(shop.post(
+                        "/api/store/carts/%s/checkout".formatted(cart),
+                        ShopUnderTest.form("tok_ok"),
+                        Map.of("Idempotency-Key", "k")))
+                .id();
+    }
+
+    @Test
+    void an_order_is_traced_through_all_processes_from_each() {
+        String product = makeProduct("traced");
+        String order = checkOut(product);
+        await().atMost(ShopUnderTest.PATIENCE).untilAsserted(() -> {
+            JsonNode atFront = json(get(frontUrl + "/api/ops/orders/%s/trace".formatted(order)));
+            JsonNode atBack = json(get(backUrl + "/api/ops/orders/%s/trace".formatted(order)));
+            assertThat(atFront.path("steps")).isEqualTo(atBack.path("steps"));
+            assertThat(told(atFront))
+                    .contains("cart job pedidos-pendientes outgoing")
+                    .anyMatch(step -> step.matches(
+                            "analytics projection .* applied")); // made elsewhere of what the cart's process
+            // has written
+        });
+        assertThat(Arrived.check(front, Clock.systemUTC().instant(), Duration.ZERO))
+                .filteredOn(finding -> !finding.holds() && finding.invariant().contains("outbox"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.violations())
+                        .singleElement()
+                        .asString()
+                        .contains("1 jobs for pedidos-pendientes", "--queues"));
+        String past = "/api/ops/time-machine/product/" + product;
+        assertThat(get(frontUrl + past).body())
+                .isEqualTo(get(backUrl + past).body())
+                .contains("traced");
+        HttpResponse<String> malformed = get(backUrl + "/api/ops/orders/%s/trace?elsewhere=x".formatted(order));
+        assertThat(malformed.statusCode()).isEqualTo(422);
+    }
+
+    private static List<String> told(JsonNode trace) {
+        return trace.path("steps")
+                .valueStream()
+                .map(step -> String.join(
+                        " ",
+                        step.path("service").asString(),
+                        step.path("kind").asString(),
+                        step.path("name").asString(),
+                        step.path("state").asString()))
+                .toList();
     }
 
     private void register(String email) {
