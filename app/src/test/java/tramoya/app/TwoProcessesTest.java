@@ -29,11 +29,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.app.processes.HttpFeed;
 import tramoya.app.processes.ShopService;
+import tramoya.bench.ShopClient;
 import tramoya.eventing.EventLog;
 import tramoya.eventing.Ids;
 import tramoya.eventing.RecordedEvent;
@@ -45,6 +47,7 @@ import tramoya.web.Tokens;
 
 /** What a process does with questions for services that run in another one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300) // a stream that says nothing is waited for without end
 @SuppressWarnings("NullAway.Init") // set before all tests
 class TwoProcessesTest {
     private static final String FRONT = "cart,customers,recommendations";
@@ -220,11 +223,9 @@ class TwoProcessesTest {
                         .extracting(event -> event.path("subject").asString())
                         .contains(first);
             }
-            assertThat(atFront.seen)
-                    .extracting(event -> event.path("source").asString())
-                    .contains("/catalog", "/inventory");
-            assertThat(atFront.until("ClienteRegistrado")).isNotEmpty();
-            assertThat(atBack.until("ClienteRegistrado")).isNotEmpty();
+            assertThat(atFront.until("/inventory")).isNotEmpty();
+            assertThat(atFront.until("ClienteCreado")).isNotEmpty();
+            assertThat(atBack.until("ClienteCreado")).isNotEmpty();
             assertThat(filtered.seen)
                     .extracting(event -> event.path("type").asString())
                     .containsOnly("ProductoCreado");
