@@ -14,6 +14,7 @@ import tramoya.eventing.rabbitmq.QueueType;
 import tramoya.eventing.rabbitmq.RabbitEvents;
 import tramoya.eventing.rabbitmq.RabbitJobs;
 import tramoya.eventing.rabbitmq.RabbitSettings;
+import tramoya.eventing.rabbitmq.ServerVersion;
 import tramoya.eventing.transport.EventTransport;
 import tramoya.eventing.transport.JobTransport;
 
@@ -83,6 +84,17 @@ class RabbitConfiguration {
             @Override
             public String name() {
                 return "rabbitmq";
+            }
+
+            @Override
+            public String address() {
+                RabbitSettings settings = chosen.settings();
+                return "%s (%s)".formatted(String.join(",", settings.hosts()), settings.virtualHost());
+            }
+
+            @Override
+            public String version() {
+                return ServerVersion.at(chosen.settings());
             }
 
             @Override
