@@ -54,6 +54,7 @@ public final class Capabilities {
             "largest",
             "power-cut",
             "dead",
+            "devices",
             "foreign",
             "refused");
 
