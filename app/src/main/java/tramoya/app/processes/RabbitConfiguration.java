@@ -88,13 +88,13 @@ class RabbitConfiguration {
 
             @Override
             public String address() {
-                RabbitSettings settings = chosen.settings();
+                RabbitSettings settings = chosen.settings(bundles);
                 return "%s (%s)".formatted(String.join(",", settings.hosts()), settings.virtualHost());
             }
 
             @Override
             public String version() {
-                return ServerVersion.at(chosen.settings());
+                return ServerVersion.at(chosen.settings(bundles));
             }
 
             @Override
