@@ -21,9 +21,7 @@ import tramoya.app.safety.AdminKey;
 public final class OfficialSettings {
     private OfficialSettings() {}
 
-    /**
-     * @throws RuntimeException with the shop's own words when it would not start
-     */
+    /** @throws RuntimeException with the shop's own words when it would not start */
     public static Places placesOf(List<String> arguments, Map<String, String> environment) {
         Settings settings = bound(arguments, environment);
         settings.check();

@@ -33,11 +33,11 @@ record Compose(Map<String, JsonNode> services, JsonNode volumes) {
         if (extended.isMissingNode()) {
             return service;
         }
-        ObjectNode whole = (ObjectNode) Repository.document(
-                        directory.resolve(extended.path("file").asString()))
-                .path("services")
-                .path(extended.path("service").asString())
-                .deepCopy();
+        ObjectNode whole = (ObjectNode)
+                Repository.document(directory.resolve(extended.path("file").asString()))
+                        .path("services")
+                        .path(extended.path("service").asString())
+                        .deepCopy();
         if (whole.isEmpty()) {
             throw new IllegalArgumentException("There is no service to extend: " + extended);
         }

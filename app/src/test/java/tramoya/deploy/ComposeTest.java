@@ -33,10 +33,14 @@ class ComposeTest {
 
     @Test
     void the_schema_refuses_what_compose_would_refuse() throws IOException {
-        assertThat(schemaErrors(read(text(WHOLE).replace("depends_on:", "depend_on:")))).isNotEmpty();
-        assertThat(schemaErrors(read(text(WHOLE).replace("service_healthy", "service_well")))).isNotEmpty();
-        assertThat(schemaErrors(read(text(WHOLE).replace("interval: 5s", "interval: soon")))).isNotEmpty();
-        assertThat(schemaErrors(read(text("small.yaml").replace("mem_limit: 2g", "mem_limit: [2g]")))).isNotEmpty();
+        assertThat(schemaErrors(read(text(WHOLE).replace("depends_on:", "depend_on:"))))
+                .isNotEmpty();
+        assertThat(schemaErrors(read(text(WHOLE).replace("service_healthy", "service_well"))))
+                .isNotEmpty();
+        assertThat(schemaErrors(read(text(WHOLE).replace("interval: 5s", "interval: soon"))))
+                .isNotEmpty();
+        assertThat(schemaErrors(read(text("small.yaml").replace("mem_limit: 2g", "mem_limit: [2g]"))))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -46,10 +50,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --services, orders, --no-demo          | --services, orders, --no-dmeo         | Unknown option: '--no-dmeo'
                     --services, orders,                    | --services, odrers,                   | there is no odrers
                     --services, orders,                    | --services, cart,                     | orders runs in none

@@ -52,7 +52,8 @@ class ContainerfileTest {
     void its_training_is_that_of_the_launcher() {
         String launcher = Repository.text(Repository.ROOT.resolve("tramoya"));
         assertThat(launcher)
-                .contains("-XX:AOTCacheOutput=", "-Dspring.context.exit=onRefresh", "--enable-native-access=ALL-UNNAMED")
+                .contains(
+                        "-XX:AOTCacheOutput=", "-Dspring.context.exit=onRefresh", "--enable-native-access=ALL-UNNAMED")
                 .contains("run --port 0 --data", "--no-demo", "-Djarmode=tools");
     }
 

@@ -39,8 +39,8 @@ final class KnownSettings {
     static boolean has(String variable) {
         return EXACT.contains(variable)
                 || BEGINNINGS.stream()
-                        .anyMatch(beginning ->
-                                variable.startsWith(beginning) && variable.length() > beginning.length());
+                        .anyMatch(
+                                beginning -> variable.startsWith(beginning) && variable.length() > beginning.length());
     }
 
     static Set<String> all() {

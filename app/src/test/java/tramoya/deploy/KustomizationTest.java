@@ -33,9 +33,7 @@ class KustomizationTest {
 
     @Test
     void a_kustomization_with_mistakes_is_found_out(@TempDir Path folder) throws IOException {
-        Files.writeString(
-                folder.resolve("kustomization.yaml"),
-                """
+        Files.writeString(folder.resolve("kustomization.yaml"), """
                 resources: [there.yaml, missing.yaml]
                 patchs:
                   - path: patch.yaml
@@ -70,7 +68,9 @@ class KustomizationTest {
     @Test
     void the_template_of_secrets_has_no_values() {
         for (JsonNode secret : SECRETS.objects()) {
-            assertThat(SECRETS.entries("Secret", secret.path("metadata").path("name").asString())
+            assertThat(SECRETS.entries(
+                                    "Secret",
+                                    secret.path("metadata").path("name").asString())
                             .values())
                     .isNotEmpty()
                     .containsOnly("");

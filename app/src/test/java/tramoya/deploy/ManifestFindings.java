@@ -47,7 +47,8 @@ final class ManifestFindings {
 
     private void namespace(JsonNode object) {
         boolean isSpace = object.path("kind").asString("").equals("Namespace");
-        String space = object.path("metadata").path(isSpace ? "name" : "namespace").asString("");
+        String space =
+                object.path("metadata").path(isSpace ? "name" : "namespace").asString("");
         if (!manifests.has("Namespace", space)) {
             find(object, "the namespace '%s' is not declared".formatted(space));
         }
@@ -129,23 +130,28 @@ final class ManifestFindings {
                     "one workload has to be behind it, not "
                             + behind.stream().map(Workload::name).toList());
         }
-        path(service, "ports").valueStream().forEach(port -> behind.stream()
-                .filter(workload -> !workload.hasPort(port.path("targetPort")))
-                .forEach(workload -> find(
-                        service, "%s has no port %s".formatted(workload.name(), port.path("targetPort")))));
+        path(service, "ports")
+                .valueStream()
+                .forEach(port -> behind.stream()
+                        .filter(workload -> !workload.hasPort(port.path("targetPort")))
+                        .forEach(workload -> find(
+                                service, "%s has no port %s".formatted(workload.name(), port.path("targetPort")))));
     }
 
     private void ingress(JsonNode ingress) {
-        path(ingress, "rules").valueStream().forEach(rule -> rule.path("http")
-                .path("paths")
+        path(ingress, "rules")
                 .valueStream()
-                .map(one -> one.path("backend").path("service"))
-                .filter(backend -> manifests.ofKind("Service").stream()
-                        .filter(service -> service.path("metadata").path("name").equals(backend.path("name")))
-                        .flatMap(service -> path(service, "ports").valueStream())
-                        .noneMatch(port -> port.path("name")
-                                .equals(backend.path("port").path("name"))))
-                .forEach(backend -> find(ingress, "there is no such service and port: " + backend)));
+                .forEach(rule -> rule.path("http")
+                        .path("paths")
+                        .valueStream()
+                        .map(one -> one.path("backend").path("service"))
+                        .filter(backend -> manifests.ofKind("Service").stream()
+                                .filter(service ->
+                                        service.path("metadata").path("name").equals(backend.path("name")))
+                                .flatMap(service -> path(service, "ports").valueStream())
+                                .noneMatch(port -> port.path("name")
+                                        .equals(backend.path("port").path("name"))))
+                        .forEach(backend -> find(ingress, "there is no such service and port: " + backend)));
     }
 
     private void selects(JsonNode object, JsonNode selector) {
@@ -158,19 +164,25 @@ final class ManifestFindings {
     private void policy(JsonNode policy) {
         selects(policy, path(policy, "podSelector"));
         path(policy, "ingress").valueStream().forEach(rule -> ports(policy, rule, path(policy, "podSelector")));
-        path(policy, "egress").valueStream().forEach(rule -> rule.path("to").valueStream()
-                .map(peer -> peer.path("podSelector"))
-                .filter(pods -> !pods.isMissingNode())
-                .forEach(pods -> {
-                    selects(policy, pods);
-                    ports(policy, rule, pods);
-                }));
+        path(policy, "egress")
+                .valueStream()
+                .forEach(rule -> rule.path("to")
+                        .valueStream()
+                        .map(peer -> peer.path("podSelector"))
+                        .filter(pods -> !pods.isMissingNode())
+                        .forEach(pods -> {
+                            selects(policy, pods);
+                            ports(policy, rule, pods);
+                        }));
     }
 
     private void ports(JsonNode policy, JsonNode rule, JsonNode pods) {
-        rule.path("ports").valueStream().map(port -> port.path("port")).forEach(port -> manifests.workloads().stream()
-                .filter(workload -> workload.isSelectedBy(pods.path("matchLabels")) && !workload.hasPort(port))
-                .forEach(workload -> find(policy, "%s has no port %s".formatted(workload.name(), port))));
+        rule.path("ports")
+                .valueStream()
+                .map(port -> port.path("port"))
+                .forEach(port -> manifests.workloads().stream()
+                        .filter(workload -> workload.isSelectedBy(pods.path("matchLabels")) && !workload.hasPort(port))
+                        .forEach(workload -> find(policy, "%s has no port %s".formatted(workload.name(), port))));
     }
 
     private void scaling(JsonNode scaling) {

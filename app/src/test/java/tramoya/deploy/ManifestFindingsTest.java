@@ -70,8 +70,9 @@ class ManifestFindingsTest {
 
     @Test
     void what_is_scaled_does_not_say_how_many_it_is() throws IOException {
-        String sample = sample().replace("spec:\n  selector:\n    matchLabels: {app: tramoya}\n  template:",
-                "spec:\n  replicas: 1\n  selector:\n    matchLabels: {app: tramoya}\n  template:");
+        String sample = sample().replace(
+                        "spec:\n  selector:\n    matchLabels: {app: tramoya}\n  template:",
+                        "spec:\n  replicas: 1\n  selector:\n    matchLabels: {app: tramoya}\n  template:");
         assertThat(findings(sample)).containsExactly("HorizontalPodAutoscaler/tramoya: tramoya says replicas, too");
     }
 

@@ -71,14 +71,16 @@ record Manifests(List<JsonNode> objects) {
 
     boolean has(String kind, String name) {
         return ofKind(kind).stream()
-                .anyMatch(object -> object.path("metadata").path("name").asString("").equals(name));
+                .anyMatch(object ->
+                        object.path("metadata").path("name").asString("").equals(name));
     }
 
     /** The entries of a ConfigMap or a Secret; empty when there is none. */
     Map<String, String> entries(String kind, String name) {
         Map<String, String> entries = new TreeMap<>();
         ofKind(kind).stream()
-                .filter(object -> object.path("metadata").path("name").asString("").equals(name))
+                .filter(object ->
+                        object.path("metadata").path("name").asString("").equals(name))
                 .forEach(object -> Stream.of("data", "stringData")
                         .flatMap(field -> object.path(field).propertyStream())
                         .forEach(entry ->
@@ -106,8 +108,7 @@ record Manifests(List<JsonNode> objects) {
     private java.util.Set<String> hosts(Workload workload) {
         java.util.Set<String> hosts = new java.util.TreeSet<>();
         ofKind("Service").stream()
-                .filter(service ->
-                        workload.isSelectedBy(service.path("spec").path("selector")))
+                .filter(service -> workload.isSelectedBy(service.path("spec").path("selector")))
                 .forEach(service ->
                         hosts.add(service.path("metadata").path("name").asString()));
         return hosts;
@@ -118,8 +119,8 @@ record Manifests(List<JsonNode> objects) {
         container
                 .path("envFrom")
                 .valueStream()
-                .forEach(from -> environment.putAll(
-                        entries("ConfigMap", from.path("configMapRef").path("name").asString(""))));
+                .forEach(from -> environment.putAll(entries(
+                        "ConfigMap", from.path("configMapRef").path("name").asString(""))));
         container.path("env").valueStream().forEach(one -> {
             JsonNode map = one.path("valueFrom").path("configMapKeyRef");
             JsonNode secret = one.path("valueFrom").path("secretKeyRef");
@@ -127,8 +128,7 @@ record Manifests(List<JsonNode> objects) {
                     ? one.path("value").asString("")
                     : entries("ConfigMap", map.path("name").asString(""))
                             .getOrDefault(map.path("key").asString(""), "");
-            environment.put(
-                    one.path("name").asString(), secret.isMissingNode() ? value : ShopProcesses.SECRET);
+            environment.put(one.path("name").asString(), secret.isMissingNode() ? value : ShopProcesses.SECRET);
         });
         return environment;
     }

@@ -32,7 +32,8 @@ final class OfficialModels {
         } catch (InvocationTargetException refused) {
             return Optional.of("%s: %s"
                     .formatted(
-                            Manifests.nameOf(object), refused.getTargetException().getMessage()));
+                            Manifests.nameOf(object),
+                            refused.getTargetException().getMessage()));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("The client's models have another form than expected", impossible);
         } catch (RuntimeException refused) {

@@ -98,8 +98,7 @@ final class PodFindings {
                 .path("sleep")
                 .path("seconds")
                 .asLong(0);
-        long patience =
-                workload.pod().path("terminationGracePeriodSeconds").asLong(30);
+        long patience = workload.pod().path("terminationGracePeriodSeconds").asLong(30);
         long longest = before + Draining.longest().toSeconds();
         if (patience <= longest) {
             find("it may take %d s to end, so give it more than terminationGracePeriodSeconds %d"

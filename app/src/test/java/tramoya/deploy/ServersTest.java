@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The servers of {@code deploy/compose.yaml} are those that the shop is built and tested for. */
 class ServersTest {
-    private static final Compose COMPOSE = Compose.of(
-            Repository.document(Repository.DEPLOY.resolve("compose.yaml")), Repository.DEPLOY);
+    private static final Compose COMPOSE =
+            Compose.of(Repository.document(Repository.DEPLOY.resolve("compose.yaml")), Repository.DEPLOY);
 
     @Test
     void postgresql_is_that_of_the_tests() {
@@ -53,8 +53,7 @@ class ServersTest {
                 .containsEntry("share.coordinator.state.topic.replication.factor", (short) 1);
         Map<String, String> wrong = new HashMap<>(told);
         wrong.put("process.roles", "brokers");
-        assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> AbstractKafkaConfig.CONFIG_DEF.parse(wrong));
+        assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> AbstractKafkaConfig.CONFIG_DEF.parse(wrong));
     }
 
     @Test
@@ -63,7 +62,8 @@ class ServersTest {
         Map<String, String> postgres = COMPOSE.environment("postgres");
         assertThat(shop)
                 .containsEntry("TRAMOYA_POSTGRES_USER", postgres.get("POSTGRES_USER"))
-                .containsEntry("TRAMOYA_RABBITMQ_USER", COMPOSE.environment("rabbitmq").get("RABBITMQ_DEFAULT_USER"));
+                .containsEntry(
+                        "TRAMOYA_RABBITMQ_USER", COMPOSE.environment("rabbitmq").get("RABBITMQ_DEFAULT_USER"));
         assertThat(shop.get("TRAMOYA_POSTGRES_URL")).endsWith("/" + postgres.get("POSTGRES_DB"));
         assertThat(shop.get("TRAMOYA_KAFKA_BOOTSTRAPSERVERS"))
                 .isEqualTo(COMPOSE.environment("kafka")
@@ -82,7 +82,10 @@ class ServersTest {
     private static Map<String, String> kafka(Map<String, String> environment) {
         Map<String, String> settings = new HashMap<>();
         environment.forEach((name, value) -> settings.put(
-                name.replaceFirst("^KAFKA_", "").toLowerCase(java.util.Locale.ROOT).replace('_', '.'), value));
+                name.replaceFirst("^KAFKA_", "")
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace('_', '.'),
+                value));
         return settings;
     }
 }

@@ -20,8 +20,8 @@ final class ShopProcesses {
     static final int PORT = 8080;
 
     /** Stands for a value that only the operator knows; 32 bytes, so that it passes for a key. */
-    static final String SECRET = Base64.getEncoder()
-            .encodeToString("a different letter for each byte".getBytes(StandardCharsets.US_ASCII));
+    static final String SECRET =
+            Base64.getEncoder().encodeToString("a different letter for each byte".getBytes(StandardCharsets.US_ASCII));
 
     /**
      * @param name of the container or the workload
@@ -88,8 +88,7 @@ final class ShopProcesses {
             return findings;
         }
         told.elsewhere()
-                .forEach((service, address) ->
-                        homeAt(address, processes, places, service, false, process, findings));
+                .forEach((service, address) -> homeAt(address, processes, places, service, false, process, findings));
         told.querySides()
                 .forEach((service, address) -> homeAt(address, processes, places, service, true, process, findings));
         return findings;
@@ -106,8 +105,7 @@ final class ShopProcesses {
         boolean found = processes.stream()
                 .filter(process -> process.hosts().contains(address.getHost()))
                 .map(process -> places.get(process.name()))
-                .anyMatch(there -> there != null
-                        && (query ? there.queries() : there.here()).contains(service));
+                .anyMatch(there -> there != null && (query ? there.queries() : there.here()).contains(service));
         if (!found || address.getPort() != PORT) {
             findings.add("%s looks for %s%s at %s, where it is not"
                     .formatted(asking.name(), service.id(), query ? ":query" : "", address));
@@ -118,8 +116,7 @@ final class ShopProcesses {
     static Set<String> idleQuerySides(Collection<ShopProcess> processes) {
         Set<String> idle = new TreeSet<>();
         List<Places> places = processes.stream()
-                .map(process ->
-                        OfficialSettings.placesOf(process.arguments(), withDefaultName(process.environment())))
+                .map(process -> OfficialSettings.placesOf(process.arguments(), withDefaultName(process.environment())))
                 .toList();
         places.forEach(one -> one.queries().forEach(service -> idle.add(service.id())));
         places.forEach(one -> one.querySides().keySet().forEach(service -> idle.remove(service.id())));
