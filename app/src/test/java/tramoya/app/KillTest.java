@@ -14,8 +14,9 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tramoya.app.ShopClient.Reply;
 import tramoya.app.ShopUnderTest.Placed;
+import tramoya.bench.ShopClient;
+import tramoya.bench.ShopClient.Reply;
 import tramoya.eventing.Ids;
 import tramoya.eventing.contract.PostgresServer;
 

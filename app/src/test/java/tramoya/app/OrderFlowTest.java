@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tramoya.app.ShopClient.Reply;
 import tramoya.app.ShopUnderTest.Placed;
+import tramoya.bench.ShopClient.Reply;
 
 /** An order's way to its end, with every way that it can fail, over HTTP. Runs on each store. */
 @SuppressWarnings("NullAway.Init") // set before each test

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import tramoya.app.ShopClient.Reply;
 import tramoya.app.processes.ShopService;
+import tramoya.bench.ShopClient;
+import tramoya.bench.ShopClient.Reply;
 import tramoya.eventing.Storage;
 import tramoya.eventing.contract.PostgresServer;
 

@@ -61,6 +61,11 @@ public class ProcessesConfiguration {
         }
 
         @Bean
+        ArrivalsMetrics arrivalsMetrics(Engine engine) {
+            return new ArrivalsMetrics(engine);
+        }
+
+        @Bean
         DatabaseHealth databaseHealthIndicator(Engine engine) {
             return new DatabaseHealth(engine);
         }
