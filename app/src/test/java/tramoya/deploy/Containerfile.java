@@ -44,7 +44,7 @@ record Containerfile(List<String> instructions) {
         Set<String> stages = new TreeSet<>();
         List<String> bases = new ArrayList<>();
         for (String instruction : instructions) {
-            String[] words = instruction.split(" ");
+            String[] words = instruction.split(" ", -1);
             if (!words[0].equals("FROM")) {
                 continue;
             }
@@ -99,7 +99,7 @@ record Containerfile(List<String> instructions) {
                 }
                 continue;
             }
-            for (String source : copy.group(2).split(" ")) {
+            for (String source : copy.group(2).split(" ", -1)) {
                 if (!Repository.ROOT.resolve(source).toFile().exists()) {
                     findings.add("there is no %s: %s".formatted(source, instruction));
                 } else if (isIgnored(source, ignored)) {
