@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import tramoya.eventing.CallHandler;
 import tramoya.eventing.CallHandler.Outcome;
 import tramoya.eventing.Effect;
+import tramoya.eventing.Machine;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.internal.BufferedTurn.Cause;
 
@@ -41,6 +41,7 @@ final class CallLoop implements AutoCloseable {
     /** A call that is marked as sent and was not concluded for this long is asked about. */
     private static final Duration LOST = Duration.ofSeconds(60);
 
+    private final Machine machine = Machine.current();
     private final Map<String, CallHandler<Object>> handlers = new HashMap<>();
     private final ServiceContext context;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
@@ -113,7 +114,7 @@ final class CallLoop implements AutoCloseable {
                         .toList());
         for (Taken call : taken) {
             inFlight.acquireUninterruptibly();
-            Thread.ofVirtual().name("call " + call.kind()).start(() -> make(call));
+            machine.lightThread("call " + call.kind(), () -> make(call)).start();
         }
         return true;
     }
@@ -308,7 +309,7 @@ final class CallLoop implements AutoCloseable {
         sender.close();
         try {
             // Calls on their way may still bring an outcome; those that take longer are asked about at the next start.
-            boolean all = inFlight.tryAcquire(IN_FLIGHT_MAX, 5, TimeUnit.SECONDS);
+            boolean all = machine.acquire(inFlight, IN_FLIGHT_MAX, Duration.ofSeconds(5));
             if (!all) {
                 LOG.info("{}: some calls are still on their way; they will be asked about", context.name());
             }
