@@ -18,9 +18,7 @@ final class RealMachine implements Machine {
     static final ScopedValue<Machine> CURRENT = ScopedValue.newInstance();
     static final Machine INSTANCE = new RealMachine();
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final Ids.Sequence ids = new Ids.Sequence(InstantSource.system(), RANDOM::nextLong);
+    private final Ids.Sequence ids = new Ids.Sequence(InstantSource.system(), new SecureRandom()::nextLong);
 
     private RealMachine() {}
 
