@@ -1,0 +1,185 @@
+package tramoya.simulation;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the threads of a simulated world on the thread that calls {@link #step}, one at a time, in an order that the
+ * seed decides, and moves the world's clock.
+ *
+ * <p>The kernel's threads become virtual threads whose scheduler this is: they run until they wait for something, and
+ * whoever may go on next is drawn by lot. When nobody can go on, time jumps to the next moment that somebody waits for.
+ */
+final class Scheduler {
+    /** The world begins here, whatever the real day. */
+    static final Instant BEGIN = Instant.parse("2030-01-01T00:00:00Z");
+
+    private static final Constructor<?> BUILDER = builder();
+
+    /** What a step takes at most; the lot says how much of it. */
+    private static final int STEP_NANOS_MAX = 50_000;
+
+    private final Thread carrier = Thread.currentThread();
+    private final Random chance;
+    private final Trace trace;
+    private final List<Turn> ready = new ArrayList<>();
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private @Nullable Throwable uncaught;
+    private long nanos;
+    private long timersMade;
+
+    Scheduler(Random chance, Trace trace) {
+        this.chance = chance;
+        this.trace = trace;
+    }
+
+    private static Constructor<?> builder() {
+        try {
+            Constructor<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder")
+                    .getDeclaredConstructor(Executor.class);
+            builder.setAccessible(true);
+            return builder;
+        } catch (ReflectiveOperationException | InaccessibleObjectException closed) {
+            throw new IllegalStateException(
+                    "The simulation schedules threads itself: start Java 25 with --add-opens java.base/java.lang=ALL-UNNAMED",
+                    closed);
+        }
+    }
+
+    /** A thread that may go on. */
+    private record Turn(Strand strand, Runnable work) {}
+
+    /** A moment that somebody waits for. */
+    final class Timer implements Comparable<Timer> {
+        private final long at;
+        private final long number = timersMade++;
+        private final Runnable work;
+        private boolean over;
+
+        private Timer(long at, Runnable work) {
+            this.at = at;
+            this.work = work;
+        }
+
+        boolean isOver() {
+            return over;
+        }
+
+        void cancel() {
+            over = true;
+        }
+
+        @Override
+        public int compareTo(Timer other) {
+            return at == other.at ? Long.compare(number, other.number) : Long.compare(at, other.at);
+        }
+    }
+
+    /** What the platform knows of one thread: who to tell that it may go on. */
+    private final class Strand implements Executor {
+        private final Node node;
+        private final String name;
+
+        private Strand(Node node, String name) {
+            this.node = node;
+            this.name = name;
+        }
+
+        @Override
+        public void execute(Runnable work) {
+            Thread caller = Thread.currentThread();
+            if (caller != carrier && !caller.isVirtual()) {
+                throw new IllegalStateException(
+                        "%s was woken by %s, from outside of the simulation: whatever it waits for needs a door in Machine"
+                                .formatted(name, caller));
+            }
+            node.ready(() -> ready.add(new Turn(this, work)));
+        }
+    }
+
+    Thread thread(Node node, String name, Runnable work) {
+        try {
+            var builder = (Thread.Builder.OfVirtual) BUILDER.newInstance(new Strand(node, name));
+            return builder.name(name)
+                    .inheritInheritableThreadLocals(false)
+                    .uncaughtExceptionHandler((_, failure) -> uncaught = failure)
+                    .unstarted(work);
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    Instant now() {
+        return BEGIN.plusNanos(nanos);
+    }
+
+    /** Work that does not wait, done by nobody's thread. */
+    Timer after(Duration delay, Runnable work) {
+        Timer timer = new Timer(nanos + Math.max(0, delay.toNanos()), work);
+        timers.add(timer);
+        return timer;
+    }
+
+    /** Lets one thread go on, or time pass; false when nothing will ever happen again. */
+    boolean step() {
+        fireDue();
+        if (ready.isEmpty()) {
+            return jump();
+        }
+        Turn turn = draw();
+        if (turn.strand().node.mayRun()) {
+            nanos += 1 + chance.nextInt(STEP_NANOS_MAX);
+            trace.step(nanos, turn.strand().node.name(), turn.strand().name);
+            turn.work().run();
+            if (uncaught != null) {
+                throw new IllegalStateException(turn.strand().name + " ended in an unforeseen way", uncaught);
+            }
+        } else {
+            turn.strand().node.ready(() -> ready.add(turn)); // later, if it ever wakes up
+        }
+        return true;
+    }
+
+    /** The last one takes the place of the one that goes, so that a draw costs the same however many wait. */
+    private Turn draw() {
+        int drawn = chance.nextInt(ready.size());
+        Turn last = ready.removeLast();
+        return drawn == ready.size() ? last : ready.set(drawn, last);
+    }
+
+    private void fireDue() {
+        for (Timer next = timers.peek(); next != null && (next.over || next.at <= nanos); next = timers.peek()) {
+            timers.poll();
+            fire(next);
+        }
+    }
+
+    private boolean jump() {
+        @Nullable Timer next = timers.poll();
+        if (next == null) {
+            return false;
+        }
+        nanos = Math.max(nanos, next.at);
+        fire(next);
+        return true;
+    }
+
+    private static void fire(Timer timer) {
+        if (!timer.over) {
+            timer.over = true;
+            timer.work.run();
+        }
+    }
+}
