@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import tramoya.eventing.Ids;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.WorkQueue.QueuedJob;
 import tramoya.eventing.transport.EventTransport;
+import tramoya.eventing.transport.Feed;
 import tramoya.eventing.transport.JobTransport;
 import tramoya.eventing.transport.Linked;
 import tramoya.eventing.transport.Network;
@@ -52,9 +54,12 @@ final class Broker {
 
     /** The way of one process to all others; ends when the process does. */
     Network network(Node node) {
-        return new Network(node.name(), new Events(node), new Jobs(node), (source, _, _) -> {
-            throw new Unavailable("%s runs in every process of this shop".formatted(source));
-        });
+        return new Network(node.name(), new Events(node), new Jobs(node), Broker::silent);
+    }
+
+    /** The log of a service that runs nowhere in this world. */
+    private static Feed.Page silent(String source, long position, int limit) {
+        return new Feed.Page(Ids.named(source), 0, List.of());
     }
 
     private boolean happens(int ofThousand) {

@@ -115,7 +115,7 @@ final class Node implements Machine {
     @Override
     public void pause(Duration duration) {
         Thread thread = Thread.currentThread();
-        Scheduler.Timer timer = scheduler.after(duration, () -> LockSupport.unpark(thread));
+        Scheduler.Timer timer = scheduler.afterWaiting(duration, () -> LockSupport.unpark(thread));
         LockSupport.park();
         timer.cancel();
     }
@@ -152,7 +152,7 @@ final class Node implements Machine {
     /** Lets a wait without an end end in time: the timer interrupts it. False when it did. */
     private boolean within(long nanos, Wait wait) throws InterruptedException {
         Thread thread = Thread.currentThread();
-        Scheduler.Timer timer = scheduler.after(Duration.ofNanos(nanos), thread::interrupt);
+        Scheduler.Timer timer = scheduler.afterWaiting(Duration.ofNanos(nanos), thread::interrupt);
         try {
             wait.until();
             if (timer.isOver()) {

@@ -66,6 +66,7 @@ final class Place {
                 world.money,
                 world.setting.carrierStep(),
                 store -> connections(store, commits),
+                world.setting.whole(),
                 world.isAlone(),
                 network);
     }

@@ -24,10 +24,15 @@ final class Scheduler {
 
     private static final Constructor<?> BUILDER = builder();
 
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    private static final int SLUGGISH_IN_THE_END = 10;
+
     /** What a step takes at most; the lot says how much of it. */
     private static final int STEP_NANOS_MAX = 50_000;
 
     private final Thread carrier = Thread.currentThread();
+    private int sluggish;
     private final Random chance;
     private final Trace trace;
     private final List<Turn> ready = new ArrayList<>();
@@ -36,7 +41,9 @@ final class Scheduler {
     private long nanos;
     private long timersMade;
 
-    Scheduler(Random chance, Trace trace) {
+    /** @param sluggish see {@link Setting} */
+    Scheduler(Random chance, Trace trace, int sluggish) {
+        this.sluggish = sluggish;
         this.chance = chance;
         this.trace = trace;
     }
@@ -130,6 +137,16 @@ final class Scheduler {
         Timer timer = new Timer(nanos + Math.max(0, delay.toNanos()), work);
         timers.add(timer);
         return timer;
+    }
+
+    /** Nobody is in a hurry any more. */
+    void calmDown() {
+        sluggish = SLUGGISH_IN_THE_END;
+    }
+
+    /** A wait that ends in time unless something wakes it; no machine promises to end a short one sharply. */
+    Timer afterWaiting(Duration asked, Runnable work) {
+        return after(asked.compareTo(SHORT) < 0 ? asked.multipliedBy(sluggish) : asked, work);
     }
 
     /** Lets one thread go on, or time pass; false when nothing will ever happen again. */

@@ -6,6 +6,7 @@ import java.util.Random;
 /**
  * What a seed makes of the world before anything happens in it. Chances are of a thousand.
  *
+ * @param whole whether all services run, or only those that an order cannot do without
  * @param processes how many of them share the shop's stores; alone, one owns them
  * @param broker whether events and jobs travel through a broker that loses, repeats and reorders
  * @param crashes how often machines die at most
@@ -13,9 +14,11 @@ import java.util.Random;
  * @param full of a commit that the disk refuses
  * @param silence of a call to another company that is not made, or whose answer is lost
  * @param lost of a shopper's request that never comes, or whose answer is lost
+ * @param sluggish how many times as long as asked for a short wait lasts, as on a machine that has too much to do
  * @param freeze of a process that stands still longer than its leases, at each second
  */
 record Setting(
+        boolean whole,
         int orders,
         int products,
         int processes,
@@ -26,6 +29,7 @@ record Setting(
         int silence,
         int lost,
         int freeze,
+        int sluggish,
         Duration carrierStep) {
 
     static final int OF = 1_000;
@@ -34,7 +38,8 @@ record Setting(
         var chance = new Random(seed * 0x9E3779B97F4A7C15L + 1);
         int processes = chance.nextInt(3) == 0 ? 2 : 1;
         return new Setting(
-                20,
+                chance.nextInt(4) == 0,
+                5 + chance.nextInt(16),
                 1 + chance.nextInt(Workshop.PRODUCTS),
                 processes,
                 chance.nextInt(3) == 0,
@@ -44,6 +49,7 @@ record Setting(
                 chance.nextInt(2) == 0 ? 0 : 10 + chance.nextInt(200),
                 chance.nextInt(2) == 0 ? 0 : 10 + chance.nextInt(200),
                 processes == 1 ? 0 : 50 + chance.nextInt(200),
+                1 << chance.nextInt(4),
                 Duration.ofMillis(chance.nextInt(3) == 0 ? 0 : chance.nextInt(5_000)));
     }
 }

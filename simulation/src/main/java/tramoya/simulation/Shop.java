@@ -1,8 +1,8 @@
 package tramoya.simulation;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,10 @@ final class Shop {
         this.carts = carts;
     }
 
+    /** Those that an order cannot do without. */
+    private static final Set<String> NEEDED =
+            Set.of("catalog", "cart", "orders", "inventory", "payments", "shipping");
+
     /** What a shop finds around it when it starts. */
     record Surroundings(
             Vault vault,
@@ -60,6 +64,7 @@ final class Shop {
             Money money,
             Duration carrierStep,
             Function<String, Connections> stores,
+            boolean whole,
             boolean exclusive,
             Network network) {}
 
@@ -76,7 +81,7 @@ final class Shop {
             return engine.service(name);
         };
         var customers = new SimulatedCustomers();
-        Collection<ServiceDefinition> definitions = List.of(
+        List<ServiceDefinition> all = List.of(
                 SimulatedCatalog.definition(),
                 SimulatedCart.definition(),
                 SimulatedOrders.definition(DEADLINE, ATTENTION),
@@ -89,10 +94,15 @@ final class Shop {
                         service.apply("notifications"), around.vault(), node.clock(), around.outside()),
                 SimulatedRecommendations.definition(),
                 SimulatedAnalytics.definition(around.vault()));
+        List<ServiceDefinition> definitions = around.whole()
+                ? all
+                : all.stream().filter(one -> NEEDED.contains(one.name())).toList();
         Engine engine = SimulatedStart.engine(
                 around.stores(), around.exclusive(), TYPES, node.clock(), definitions, around.network());
         running.engine = engine;
-        customers.started().apply(engine.service("customers"));
+        if (around.whole()) {
+            customers.started().apply(engine.service("customers"));
+        }
         return new Shop(engine, new SimulatedCart(engine.service("cart"), around.vault(), node.clock()));
     }
 

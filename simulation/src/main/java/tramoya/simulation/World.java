@@ -35,7 +35,7 @@ final class World {
         this.disks = disks;
         this.trace = trace;
         chance = new Random(seed);
-        scheduler = new Scheduler(chance, trace);
+        scheduler = new Scheduler(chance, trace, setting.sluggish());
         weather = new Weather(this);
         street = new Node("street", scheduler, chance.nextLong());
         broker = setting.broker() ? new Broker(this) : null;
@@ -46,7 +46,7 @@ final class World {
 
     /** Sets something up in a world without faults, and leaves it on the disks. */
     static void setUp(long seed, Map<String, Disk> disks, Consumer<Shop> work) {
-        var calm = new Setting(0, 0, 1, false, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        var calm = new Setting(true, 0, 0, 1, false, 0, 0, 0, 0, 0, 0, 1, Duration.ZERO);
         disks.values().forEach(disk -> disk.begin(sql -> sql));
         World world = new World(seed, calm, Plant.NONE, disks, new Trace(null));
         world.weather.clearUp();
@@ -106,6 +106,7 @@ final class World {
             }
         }
         weather.clearUp();
+        scheduler.calmDown();
         street.start("judge", judge::judge);
         while (!judge.isDone() && scheduler.step()) {}
         return new Outcome(
