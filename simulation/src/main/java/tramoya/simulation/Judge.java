@@ -33,7 +33,7 @@ final class Judge {
     private static final int QUIET = 3;
 
     /** Longer than an order may wait for stock and money, and longer than any backed-off call. */
-    private static final Duration PATIENCE = Duration.ofHours(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(40);
 
     private final World world;
     private final List<String> violations = new ArrayList<>();
@@ -78,6 +78,7 @@ final class Judge {
         long until = world.scheduler.nanos() + PATIENCE.toNanos();
         int quiet = 0;
         while (quiet < QUIET && world.scheduler.nanos() < until) {
+            world.scheduler.calmDown();
             Machine.current().pause(LOOK);
             quiet = world.places().stream().allMatch(Judge::rests) ? quiet + 1 : 0;
         }

@@ -101,6 +101,10 @@ final class Place {
         }
     }
 
+    boolean isFrozen() {
+        return node != null && !node.mayRun();
+    }
+
     boolean isOpen() {
         return shop != null;
     }

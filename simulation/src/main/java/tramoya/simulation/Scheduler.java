@@ -27,6 +27,7 @@ final class Scheduler {
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     private static final int SLUGGISH_IN_THE_END = 10;
+    private static final int SLUGGISH_MAX = 100;
 
     /** What a step takes at most; the lot says how much of it. */
     private static final int STEP_NANOS_MAX = 50_000;
@@ -139,9 +140,9 @@ final class Scheduler {
         return timer;
     }
 
-    /** Nobody is in a hurry any more. */
+    /** Nobody is in a hurry any more, and less so with every call. */
     void calmDown() {
-        sluggish = SLUGGISH_IN_THE_END;
+        sluggish = Math.min(SLUGGISH_MAX, Math.max(SLUGGISH_IN_THE_END, sluggish + 5));
     }
 
     /** A wait that ends in time unless something wakes it; no machine promises to end a short one sharply. */

@@ -12,7 +12,8 @@ import tramoya.eventing.Unavailable;
 /** What goes wrong, by the world's lot, until the sky clears up. */
 final class Weather implements Outside {
     private static final int SILENCE_MILLIS_MAX = 3_000;
-    private static final Duration FREEZE_MAX = Duration.ofSeconds(20);
+    private static final Duration FREEZE_MIN = Duration.ofSeconds(5);
+    private static final Duration FREEZE_MAX = Duration.ofSeconds(25);
 
     /** One commit of so many is synced when syncing is skipped: sooner or later the system does it by itself. */
     private static final int SYNCED_BY_CHANCE = 20;
@@ -64,8 +65,8 @@ final class Weather implements Outside {
 
     private void watch(Place place) {
         world.scheduler.after(Duration.ofSeconds(1), () -> {
-            if (bad && happens(world.setting.freeze())) {
-                Duration time = upTo(FREEZE_MAX);
+            if (place.isOpen() && !place.isFrozen() && happens(world.setting.freeze())) {
+                Duration time = FREEZE_MIN.plus(upTo(FREEZE_MAX.minus(FREEZE_MIN)));
                 freezes++;
                 world.note("%s stands still for %s".formatted(place.name(), time));
                 place.freeze(time);

@@ -46,7 +46,7 @@ final class World {
 
     /** Sets something up in a world without faults, and leaves it on the disks. */
     static void setUp(long seed, Map<String, Disk> disks, Consumer<Shop> work) {
-        var calm = new Setting(true, 0, 0, 1, false, 0, 0, 0, 0, 0, 0, 1, Duration.ZERO);
+        var calm = new Setting(true, 0, 0, 1, false, 0, 0, 0, 0, 0, 0, 1, Duration.ZERO, Duration.ZERO);
         disks.values().forEach(disk -> disk.begin(sql -> sql));
         World world = new World(seed, calm, Plant.NONE, disks, new Trace(null));
         world.weather.clearUp();
@@ -94,7 +94,7 @@ final class World {
         shopping = setting.orders();
         for (int i = 0; i < setting.orders(); i++) {
             var shopper = new Shopper(i, this, street);
-            scheduler.after(weather.upTo(Duration.ofSeconds(5)), () -> street.start("shopper " + shopper, () -> {
+            scheduler.after(weather.upTo(setting.rush()), () -> street.start("shopper " + shopper, () -> {
                 shopper.shop();
                 shopping--;
             }));
@@ -106,7 +106,6 @@ final class World {
             }
         }
         weather.clearUp();
-        scheduler.calmDown();
         street.start("judge", judge::judge);
         while (!judge.isDone() && scheduler.step()) {}
         return new Outcome(
