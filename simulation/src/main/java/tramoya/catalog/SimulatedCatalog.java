@@ -30,6 +30,8 @@ public final class SimulatedCatalog {
         catalog.execute(
                 Request.by("admin"),
                 turn -> turn.handle(
-                        Product.AGGREGATE, id, new CreateProduct(id, sku, "product-" + sku, details, stock, turn.now())));
+                        Product.AGGREGATE,
+                        id,
+                        new CreateProduct(id, sku, "product-" + sku, details, stock, turn.now())));
     }
 }

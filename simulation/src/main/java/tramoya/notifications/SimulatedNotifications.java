@@ -17,8 +17,7 @@ public final class SimulatedNotifications {
     public static ServiceDefinition definition(
             Supplier<Service> running, Vault vault, InstantSource clock, Outside outside) {
         Post post = (request, _) -> outside.call(
-                "mail:" + request.notificationId(),
-                () -> new Outcome.Confirmed("mail:" + request.notificationId()));
+                "mail:" + request.notificationId(), () -> new Outcome.Confirmed("mail:" + request.notificationId()));
         return NotificationsService.definition(
                 new Contacts(vault, Language.mapper()), new Outbox(running, Language.mapper(), clock), post);
     }

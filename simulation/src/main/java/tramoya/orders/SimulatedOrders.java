@@ -4,8 +4,8 @@ import java.time.Duration;
 import tramoya.eventing.Request;
 import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
-import tramoya.events.OrderId;
 import tramoya.events.CancelReason;
+import tramoya.events.OrderId;
 import tramoya.orders.OrderCommand.CancelOrder;
 
 /** What a simulation needs of orders: their definition, and shoppers who change their minds. */

@@ -172,7 +172,8 @@ final class Broker {
         @Override
         public void send(String queue, List<QueuedJob> jobs) {
             ensureThere();
-            jobs.forEach(job -> world.scheduler.after(world.weather.upTo(ON_THE_WAY), () -> line(queue).add(job)));
+            jobs.forEach(job -> world.scheduler.after(
+                    world.weather.upTo(ON_THE_WAY), () -> line(queue).add(job)));
             ensureThere(); // they are on their way, and their sender will send them again
         }
 

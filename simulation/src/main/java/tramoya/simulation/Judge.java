@@ -58,15 +58,19 @@ final class Judge {
                 violations.add("the shop does not come to rest");
             }
             violations.addAll(world.memory.lies());
-            world.anyShop().ask(shop -> {
-                verification(shop).findings().stream()
-                        .filter(finding -> !finding.holds())
-                        .forEach(finding -> finding.violations()
-                                .forEach(violation -> violations.add(
-                                        "%s (%s): %s".formatted(finding.invariant(), finding.service(), violation))));
-                violations.addAll(promises(shop));
-                return true;
-            }, PATIENCE);
+            world.anyShop()
+                    .ask(
+                            shop -> {
+                                verification(shop).findings().stream()
+                                        .filter(finding -> !finding.holds())
+                                        .forEach(finding -> finding.violations()
+                                                .forEach(violation -> violations.add("%s (%s): %s"
+                                                        .formatted(
+                                                                finding.invariant(), finding.service(), violation))));
+                                violations.addAll(promises(shop));
+                                return true;
+                            },
+                            PATIENCE);
         } catch (RuntimeException failure) {
             violations.add("cannot be judged: " + failure);
         } finally {
@@ -100,8 +104,7 @@ final class Judge {
                           + (SELECT count(*) FROM job WHERE state IN ('ready', 'delayed', 'running'))
                           + (SELECT count(*) FROM outgoing_job)
                           + (SELECT count(*) FROM process WHERE name = 'fulfil-order' AND state LIKE '%Waiting%') AS n
-                        """, row -> row.number("n")))
-                .getFirst();
+                        """, row -> row.number("n"))).getFirst();
         return open == 0 && service.operations().subscriptions().stream().allMatch(one -> one.lag() == 0);
     }
 
@@ -132,7 +135,8 @@ final class Judge {
         Service orders = shop.service("orders");
         Map<String, String> states = new TreeMap<>();
         orders.read(sql -> sql.query(
-                        "SELECT order_id, state FROM order_list", row -> List.of(row.text("order_id"), row.text("state"))))
+                        "SELECT order_id, state FROM order_list",
+                        row -> List.of(row.text("order_id"), row.text("state"))))
                 .forEach(row -> states.put(row.get(0), row.get(1)));
         world.memory.accepted().forEach((order, pieces) -> {
             String state = states.get(order.toString());

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Unavailable;
+import tramoya.eventing.internal.RunningEngine;
 import tramoya.eventing.internal.SimulatedStart.Connections;
 import tramoya.eventing.transport.Network;
-import tramoya.eventing.internal.RunningEngine;
 
 /** Where one of the shop's processes runs, and is started again whenever it died. */
 final class Place {
@@ -138,8 +138,8 @@ final class Place {
                 answer.completeExceptionally(failure);
             }
         });
-        var timer = world.scheduler.after(
-                patience, () -> answer.completeExceptionally(new NoAnswer("it takes too long")));
+        var timer =
+                world.scheduler.after(patience, () -> answer.completeExceptionally(new NoAnswer("it takes too long")));
         try {
             return answer.join();
         } catch (CompletionException failure) {

@@ -26,8 +26,7 @@ public enum Plant {
                                 "FROM command WHERE scope = ? AND idem_key = ?",
                                 "FROM command WHERE scope = ? AND idem_key = ? AND 1 = 0")
                         .replace("INSERT INTO command", "INSERT OR REPLACE INTO command");
-            case UNFENCED_WRITE ->
-                sql.replace("AND fence = ? AND pos <= ?", "AND ? IS NOT NULL AND ? IS NOT NULL");
+            case UNFENCED_WRITE -> sql.replace("AND fence = ? AND pos <= ?", "AND ? IS NOT NULL AND ? IS NOT NULL");
         };
     }
 }

@@ -14,7 +14,8 @@ final class SafeKeeping implements Vault {
 
     @Override
     public String seal(String subject, String text) {
-        return "v1.%s.%s".formatted(subject, Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        return "v1.%s.%s"
+                .formatted(subject, Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Random;
  * @param processes how many of them share the shop's stores; alone, one owns them
  * @param broker whether events and jobs travel through a broker that loses, repeats and reorders
  * @param crashes how often machines die at most
- * @param crash at a commit: before it, or after it and before anybody knows
+ * @param crash at a commit: before it, or after it and before anybody knows; of ten thousand, for there are many
  * @param full of a commit that the disk refuses
  * @param silence of a call to another company that is not made, or whose answer is lost
  * @param lost of a shopper's request that never comes, or whose answer is lost
@@ -46,7 +46,7 @@ record Setting(
                 processes,
                 chance.nextInt(3) == 0,
                 chance.nextInt(5),
-                1 + chance.nextInt(20),
+                5 + chance.nextInt(40),
                 chance.nextInt(3) == 0 ? 1 + chance.nextInt(20) : 0,
                 chance.nextInt(2) == 0 ? 0 : 10 + chance.nextInt(200),
                 chance.nextInt(2) == 0 ? 0 : 10 + chance.nextInt(200),

@@ -54,8 +54,7 @@ final class Shop {
     }
 
     /** Those that an order cannot do without. */
-    private static final Set<String> NEEDED =
-            Set.of("catalog", "cart", "orders", "inventory", "payments", "shipping");
+    private static final Set<String> NEEDED = Set.of("catalog", "cart", "orders", "inventory", "payments", "shipping");
 
     /** What a shop finds around it when it starts. */
     record Surroundings(
@@ -71,7 +70,8 @@ final class Shop {
     /** Starts on the machine of the calling thread, which is the node's. */
     static Shop open(Node node, Surroundings around) {
         var running = new Object() {
-            @Nullable Engine engine;
+            @Nullable
+            Engine engine;
         };
         Function<String, Supplier<Service>> service = name -> () -> {
             Engine engine = running.engine;

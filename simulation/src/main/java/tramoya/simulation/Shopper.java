@@ -15,7 +15,15 @@ import tramoya.orders.SimulatedOrders;
 /** Somebody who buys one cart of things, asks again whenever no answer comes, and remembers what was promised. */
 final class Shopper {
     private static final List<String> TOKENS = List.of(
-            "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_timeout", "tok_flaky", "tok_insufficient_funds", "tok_declined");
+            "tok_ok",
+            "tok_ok",
+            "tok_ok",
+            "tok_ok",
+            "tok_ok",
+            "tok_timeout",
+            "tok_flaky",
+            "tok_insufficient_funds",
+            "tok_declined");
 
     private final int number;
     private final World world;

@@ -54,8 +54,8 @@ final class Weather implements Outside {
         if (world.setting.freeze() > 0) {
             places.forEach(this::watch);
         }
-        if (world.setting.crashes() > 0) {
-            world.scheduler.after(upTo(Duration.ofSeconds(20)), () -> {
+        for (int i = 0; i < world.setting.crashes() / 2; i++) {
+            world.scheduler.after(upTo(world.setting.rush().multipliedBy(2)), () -> {
                 if (bad) {
                     crash(world.anyShop(), "between two steps");
                 }
@@ -94,7 +94,9 @@ final class Weather implements Outside {
     }
 
     private boolean mayCrash() {
-        return crashes < world.setting.crashes() && happens(world.setting.crash());
+        return bad
+                && crashes < world.setting.crashes()
+                && world.chance.nextInt(10 * Setting.OF) < world.setting.crash();
     }
 
     /** What a node meets at its commits. */

@@ -94,10 +94,12 @@ final class World {
         shopping = setting.orders();
         for (int i = 0; i < setting.orders(); i++) {
             var shopper = new Shopper(i, this, street);
-            scheduler.after(weather.upTo(setting.rush()), () -> street.start("shopper " + shopper, () -> {
-                shopper.shop();
-                shopping--;
-            }));
+            scheduler.after(
+                    weather.upTo(setting.rush()),
+                    () -> street.start("shopper " + shopper, () -> {
+                        shopper.shop();
+                        shopping--;
+                    }));
         }
         var judge = new Judge(this);
         while (shopping > 0 || (scheduler.nanos() < CHAOS.toNanos() && weather.isBad())) {
@@ -109,7 +111,13 @@ final class World {
         street.start("judge", judge::judge);
         while (!judge.isDone() && scheduler.step()) {}
         return new Outcome(
-                seed, setting, judge.violations(), trace.fingerprint(), trace.steps(), weather.tally(), scheduler.nanos());
+                seed,
+                setting,
+                judge.violations(),
+                trace.fingerprint(),
+                trace.steps(),
+                weather.tally(),
+                scheduler.nanos());
     }
 
     /** A place whose shop is open, or any when none is. */
