@@ -195,9 +195,35 @@ final class CallLoop implements AutoCloseable {
             return false;
         }
         // When the store fails the outcomes are lost with us; their calls are marked as sent and will be asked about.
-        context.committer().commit(pending -> conclude(batch, pending));
+        int[] runs = new int[1];
+        context.committer().commit(pending -> conclude(stillOurs(batch, runs[0]++ > 0), pending));
         sender.wake();
         return true;
+    }
+
+    /**
+     * Without the calls that somebody else has taken meanwhile, this process among them: a call that lasts longer than
+     * {@link #LOST} is asked about, and what its first maker brings home too late must not be concluded a second time.
+     *
+     * @param all also those that are too young for that by our clock: another process's may be ahead
+     */
+    private List<Made> stillOurs(List<Made> batch, boolean all) {
+        Instant taken = context.now().minus(LOST);
+        return batch.stream()
+                .filter(one -> (!all && one.call().startedAt().isAfter(taken)) || isOurs(one.call()))
+                .toList();
+    }
+
+    private boolean isOurs(Taken call) {
+        boolean ours = context.database()
+                .read(tx -> tx.first(
+                        "SELECT token FROM effect WHERE effect_key = ?", row -> row.number("token"), call.key()))
+                .filter(token -> token == call.token())
+                .isPresent();
+        if (!ours) {
+            LOG.warn("{}: a call of kind {} came home when it had been given up for lost", context.name(), call.kind());
+        }
+        return ours;
     }
 
     private Consumer<Tx> conclude(List<Made> batch, Pending pending) {
@@ -245,7 +271,7 @@ final class CallLoop implements AutoCloseable {
             case Outcome.Refused(String reason) -> reason;
             case null -> "";
         };
-        tx.run(
+        tx.runExactly(
                 """
                 UPDATE effect SET state = ?, response = ?, updated_at = ?, error_class = NULL, error = NULL
                 WHERE effect_key = ? AND token = ?
@@ -269,7 +295,7 @@ final class CallLoop implements AutoCloseable {
                     one.call().kind(),
                     failure);
         }
-        tx.run(
+        tx.runExactly(
                 """
                 UPDATE effect SET state = ?, next_at = ?, dead = ?, error_class = ?, error = ?, updated_at = ?
                 WHERE effect_key = ? AND token = ?
