@@ -41,11 +41,11 @@ final class Disk implements AutoCloseable {
         this.raw = raw;
     }
 
-    /** A disk with an empty store. */
-    static Disk empty(String name) {
+    /** A disk with an empty store. @param plant changes its schema */
+    static Disk empty(String name, UnaryOperator<String> plant) {
         Disk disk = new Disk(name, connect());
         for (String migration : MIGRATIONS) {
-            disk.script("/tramoya/eventing/sqlite/" + migration + ".sql");
+            disk.script("/tramoya/eventing/sqlite/" + migration + ".sql", plant);
         }
         // The epoch is the one thing that a store draws by itself.
         disk.execute("UPDATE head SET epoch = x'%032x'".formatted(name.hashCode() & 0xFFFF_FFFFL));
@@ -78,11 +78,11 @@ final class Disk implements AutoCloseable {
         }
     }
 
-    private void script(String resource) {
+    private void script(String resource, UnaryOperator<String> plant) {
         try (InputStream in = java.util.Objects.requireNonNull(
                         tramoya.eventing.Engine.class.getResourceAsStream(resource), resource);
                 Statement statement = raw.createStatement()) {
-            statement.executeUpdate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            statement.executeUpdate(plant.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (SQLException failure) {

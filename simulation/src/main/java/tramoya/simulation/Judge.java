@@ -35,6 +35,8 @@ final class Judge {
     /** Longer than an order may wait for stock and money, and longer than any backed-off call. */
     private static final Duration PATIENCE = Duration.ofMinutes(40);
 
+    private static final int LETTERS_SHOWN = 5;
+
     private final World world;
     private final List<String> violations = new ArrayList<>();
     private boolean done;
@@ -68,6 +70,9 @@ final class Judge {
                                                         .formatted(
                                                                 finding.invariant(), finding.service(), violation))));
                                 violations.addAll(promises(shop));
+                                shop.engine().services().forEach(service -> violations.addAll(letters(service)));
+                                violations.addAll(
+                                        Counting.violations(world.memory.wishes(), shop::service, world.rung));
                                 return true;
                             },
                             PATIENCE);
@@ -106,6 +111,13 @@ final class Judge {
                           + (SELECT count(*) FROM process WHERE name = 'fulfil-order' AND state LIKE '%Waiting%') AS n
                         """, row -> row.number("n"))).getFirst();
         return open == 0 && service.operations().subscriptions().stream().allMatch(one -> one.lag() == 0);
+    }
+
+    /** Nothing of what goes wrong here is the fault of an event or a job, so none may be given up for it. */
+    private static List<String> letters(Service service) {
+        return service.operations().deadLetters(LETTERS_SHOWN).stream()
+                .map(letter -> "letter %s is %s: %s".formatted(letter.id(), letter.state(), letter.error()))
+                .toList();
     }
 
     private Verification verification(Shop shop) {

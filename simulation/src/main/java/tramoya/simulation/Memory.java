@@ -20,6 +20,16 @@ final class Memory {
         });
     }
 
+    private final java.util.List<String> wishes = new java.util.ArrayList<>();
+
+    void taken(String wish) {
+        wishes.add(wish);
+    }
+
+    java.util.List<String> wishes() {
+        return wishes;
+    }
+
     /** The shop has said two things that cannot both be true. */
     void lie(String what) {
         lies.add(what);

@@ -64,6 +64,7 @@ final class Place {
                 world.vault,
                 world.weather,
                 world.money,
+                world.rung,
                 world.setting.carrierStep(),
                 store -> connections(store, commits),
                 world.setting.whole(),

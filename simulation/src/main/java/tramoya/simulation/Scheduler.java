@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ final class Scheduler {
     private static final int SLUGGISH_IN_THE_END = 10;
     private static final int SLUGGISH_MAX = 100;
 
+    /** The JDK's own thread that tells others that a monitor is free. */
+    private static final String UNBLOCKER = "VirtualThread-unblocker";
+
+    private static final Duration MONITOR_PATIENCE = Duration.ofSeconds(20);
+    private static final long MONITOR_LOOK_NANOS = 100_000;
+
     /** What a step takes at most; the lot says how much of it. */
     private static final int STEP_NANOS_MAX = 50_000;
 
@@ -38,7 +45,7 @@ final class Scheduler {
     private final Trace trace;
     private final List<Turn> ready = new ArrayList<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
-    private @Nullable Throwable uncaught;
+    private volatile @Nullable Throwable uncaught;
     private long nanos;
     private long timersMade;
 
@@ -95,28 +102,70 @@ final class Scheduler {
     private final class Strand implements Executor {
         private final Node node;
         private final String name;
+        private final Thread thread;
+        private boolean queued; // it waits for its turn
+        private volatile @Nullable Runnable freed; // from a monitor that another world held
 
-        private Strand(Node node, String name) {
+        private Strand(Node node, String name, Runnable work) {
             this.node = node;
             this.name = name;
+            thread = unstarted(this, name, work);
         }
 
         @Override
         public void execute(Runnable work) {
             Thread caller = Thread.currentThread();
-            if (caller != carrier && !caller.isVirtual()) {
-                throw new IllegalStateException(
+            if (caller == carrier || caller.isVirtual()) {
+                queued = true;
+                node.ready(() -> ready.add(new Turn(this, work)));
+            } else if (caller.getName().equals(UNBLOCKER)) {
+                freed = work;
+                LockSupport.unpark(carrier);
+            } else {
+                uncaught = new IllegalStateException(
                         "%s was woken by %s, from outside of the simulation: whatever it waits for needs a door in Machine"
                                 .formatted(name, caller));
             }
-            node.ready(() -> ready.add(new Turn(this, work)));
+        }
+
+        /**
+         * Worlds that run side by side share the classes of the JDK and of libraries, and their monitors. Whoever has
+         * to wait for one goes on as if nothing had been, or a seed would depend on its neighbours.
+         */
+        void run(Runnable work) {
+            queued = false;
+            work.run();
+            long deadline = System.nanoTime() + MONITOR_PATIENCE.toNanos();
+            while (!queued && isHeldUp()) {
+                Runnable again = freed;
+                if (again != null) {
+                    freed = null;
+                    again.run();
+                } else if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "%s waits for a monitor whose owner waits: use a lock there".formatted(name));
+                } else {
+                    LockSupport.parkNanos(MONITOR_LOOK_NANOS);
+                }
+            }
+        }
+
+        private boolean isHeldUp() {
+            return switch (thread.getState()) {
+                case BLOCKED, RUNNABLE -> true;
+                case NEW, WAITING, TIMED_WAITING, TERMINATED -> false;
+            };
         }
     }
 
     Thread thread(Node node, String name, Runnable work) {
+        return new Strand(node, name, work).thread;
+    }
+
+    private Thread unstarted(Executor strand, String name, Runnable work) {
         try {
-            var builder = (Thread.Builder.OfVirtual) BUILDER.newInstance(new Strand(node, name));
-            return builder.name(name)
+            return ((Thread.Builder.OfVirtual) BUILDER.newInstance(strand))
+                    .name(name)
                     .inheritInheritableThreadLocals(false)
                     .uncaughtExceptionHandler((_, failure) -> uncaught = failure)
                     .unstarted(work);
@@ -160,7 +209,7 @@ final class Scheduler {
         if (turn.strand().node.mayRun()) {
             nanos += 1 + chance.nextInt(STEP_NANOS_MAX);
             trace.step(nanos, turn.strand().node.name(), turn.strand().name);
-            turn.work().run();
+            turn.strand().run(turn.work());
             if (uncaught != null) {
                 throw new IllegalStateException(turn.strand().name + " ended in an unforeseen way", uncaught);
             }

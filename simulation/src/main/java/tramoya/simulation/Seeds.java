@@ -29,7 +29,7 @@ public final class Seeds {
         var stop = new AtomicBoolean();
         Callable<List<Outcome>> worker = () -> {
             List<Outcome> broken = new ArrayList<>();
-            try (var workshop = new Workshop()) {
+            try (var workshop = new Workshop(plant)) {
                 long seed = next.getAndIncrement();
                 while (seed < from + count && !stop.get()) {
                     Outcome outcome = World.run(seed, plant, workshop, new Trace(null));
@@ -58,7 +58,7 @@ public final class Seeds {
 
     /** Runs one seed, and tells every step. */
     public static Outcome one(long seed, Plant plant, Consumer<String> lines) {
-        try (var workshop = new Workshop()) {
+        try (var workshop = new Workshop(plant)) {
             return World.run(seed, plant, workshop, new Trace(lines));
         }
     }

@@ -14,6 +14,7 @@ import java.util.Random;
  * @param full of a commit that the disk refuses
  * @param silence of a call to another company that is not made, or whose answer is lost
  * @param lost of a shopper's request that never comes, or whose answer is lost
+ * @param latency of a call to another company, there and back at most this long each
  * @param sluggish how many times as long as asked for a short wait lasts, as on a machine that has too much to do
  * @param rush within which all shoppers come
  * @param freeze of a process that stands still longer than its leases, at each second
@@ -30,6 +31,7 @@ record Setting(
         int silence,
         int lost,
         int freeze,
+        Duration latency,
         int sluggish,
         Duration rush,
         Duration carrierStep) {
@@ -51,6 +53,7 @@ record Setting(
                 chance.nextInt(2) == 0 ? 0 : 10 + chance.nextInt(200),
                 chance.nextInt(2) == 0 ? 0 : 10 + chance.nextInt(200),
                 processes == 1 ? 0 : 50 + chance.nextInt(200),
+                Duration.ofMillis(chance.nextBoolean() ? 50 : 3_000),
                 1 << chance.nextInt(4),
                 processes == 1 ? Duration.ofSeconds(5) : Duration.ofSeconds(40), // leases have to run out meanwhile
                 Duration.ofMillis(chance.nextInt(3) == 0 ? 0 : chance.nextInt(5_000)));

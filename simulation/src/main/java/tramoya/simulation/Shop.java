@@ -1,7 +1,9 @@
 package tramoya.simulation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,6 +14,7 @@ import tramoya.catalog.SimulatedCatalog;
 import tramoya.customers.SimulatedCustomers;
 import tramoya.eventing.Engine;
 import tramoya.eventing.EventTypes;
+import tramoya.eventing.EventTypes.EventType;
 import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.eventing.Unavailable;
@@ -19,6 +22,7 @@ import tramoya.eventing.Vault;
 import tramoya.eventing.internal.SimulatedStart;
 import tramoya.eventing.internal.SimulatedStart.Connections;
 import tramoya.eventing.transport.Network;
+import tramoya.events.Language;
 import tramoya.inventory.SimulatedInventory;
 import tramoya.notifications.SimulatedNotifications;
 import tramoya.orders.SimulatedOrders;
@@ -27,7 +31,7 @@ import tramoya.recommendations.SimulatedRecommendations;
 import tramoya.shipping.SimulatedShipping;
 import tramoya.web.Kinds;
 
-/** The ten services on the real kernel, in one simulated process. */
+/** The shop's services on the real kernel, and two that count, in one simulated process. */
 final class Shop {
     static final List<String> SERVICES = List.of(
             "catalog",
@@ -39,11 +43,13 @@ final class Shop {
             "shipping",
             "notifications",
             "recommendations",
-            "analytics");
+            "analytics",
+            "asking",
+            "doing");
 
     private static final Duration DEADLINE = Duration.ofMinutes(15);
     private static final Duration ATTENTION = Duration.ofDays(10);
-    static final EventTypes TYPES = Kinds.ofTheShop();
+    static final EventTypes TYPES = types();
 
     private final Engine engine;
     private final SimulatedCart carts;
@@ -53,14 +59,26 @@ final class Shop {
         this.carts = carts;
     }
 
+    private static EventTypes types() {
+        List<EventType> kinds = new ArrayList<>(Kinds.ofTheShop().all());
+        kinds.addAll(Counting.kinds());
+        return new EventTypes(
+                Language.mapper(),
+                kinds,
+                List.of(),
+                event -> event instanceof Counting.Fact ? List.of() : Language.violations(event));
+    }
+
     /** Those that an order cannot do without. */
-    private static final Set<String> NEEDED = Set.of("catalog", "cart", "orders", "inventory", "payments", "shipping");
+    private static final Set<String> NEEDED =
+            Set.of("catalog", "cart", "orders", "inventory", "payments", "shipping", "asking", "doing");
 
     /** What a shop finds around it when it starts. */
     record Surroundings(
             Vault vault,
             Outside outside,
             Money money,
+            Map<String, Integer> rung,
             Duration carrierStep,
             Function<String, Connections> stores,
             boolean whole,
@@ -81,7 +99,7 @@ final class Shop {
             return engine.service(name);
         };
         var customers = new SimulatedCustomers();
-        List<ServiceDefinition> all = List.of(
+        List<ServiceDefinition> all = new ArrayList<>(List.of(
                 SimulatedCatalog.definition(),
                 SimulatedCart.definition(),
                 SimulatedOrders.definition(DEADLINE, ATTENTION),
@@ -93,7 +111,8 @@ final class Shop {
                 SimulatedNotifications.definition(
                         service.apply("notifications"), around.vault(), node.clock(), around.outside()),
                 SimulatedRecommendations.definition(),
-                SimulatedAnalytics.definition(around.vault()));
+                SimulatedAnalytics.definition(around.vault())));
+        all.addAll(Counting.definitions(around.rung(), around.outside()));
         List<ServiceDefinition> definitions = around.whole()
                 ? all
                 : all.stream().filter(one -> NEEDED.contains(one.name())).toList();

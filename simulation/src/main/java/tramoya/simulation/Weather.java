@@ -12,8 +12,10 @@ import tramoya.eventing.Unavailable;
 /** What goes wrong, by the world's lot, until the sky clears up. */
 final class Weather implements Outside {
     private static final int SILENCE_MILLIS_MAX = 3_000;
+    /** Longer than every lease, and shorter than a call that is given up for lost: that one may still be made. */
     private static final Duration FREEZE_MIN = Duration.ofSeconds(5);
-    private static final Duration FREEZE_MAX = Duration.ofSeconds(25);
+
+    private static final Duration FREEZE_MAX = Duration.ofSeconds(45);
 
     /** One commit of so many is synced when syncing is skipped: sooner or later the system does it by itself. */
     private static final int SYNCED_BY_CHANCE = 20;
@@ -66,10 +68,7 @@ final class Weather implements Outside {
     private void watch(Place place) {
         world.scheduler.after(Duration.ofSeconds(1), () -> {
             if (place.isOpen() && !place.isFrozen() && happens(world.setting.freeze())) {
-                Duration time = FREEZE_MIN.plus(upTo(FREEZE_MAX.minus(FREEZE_MIN)));
-                freezes++;
-                world.note("%s stands still for %s".formatted(place.name(), time));
-                place.freeze(time);
+                freeze(place);
             }
             if (bad) {
                 watch(place);
@@ -104,6 +103,7 @@ final class Weather implements Outside {
         return new Disk.Commits() {
             @Override
             public void beforeBegin() {
+                freezeAtCommit(place);
                 if (bad && world.chance.nextInt(4) == 0) {
                     Thread.yield();
                 }
@@ -134,8 +134,28 @@ final class Weather implements Outside {
                     crash(place, "after a commit of " + disk.name());
                     vanishWhenDead(node);
                 }
+                freezeAtCommit(place);
             }
         };
+    }
+
+    /** Where it hurts most: something is read or taken, and what follows from it is not written yet. */
+    private void freezeAtCommit(Place place) {
+        if (place.isOpen() && mayFreeze()) {
+            freeze(place);
+            Thread.yield(); // others go first, and this one when the place goes on
+        }
+    }
+
+    private boolean mayFreeze() {
+        return bad && world.chance.nextInt(100 * Setting.OF) < world.setting.freeze();
+    }
+
+    private void freeze(Place place) {
+        Duration time = FREEZE_MIN.plus(upTo(FREEZE_MAX.minus(FREEZE_MIN)));
+        freezes++;
+        world.note("%s stands still for %s".formatted(place.name(), time));
+        place.freeze(time);
     }
 
     private static void vanishWhenDead(Node node) {
@@ -154,13 +174,14 @@ final class Weather implements Outside {
     @Override
     public <R> R call(String what, Supplier<R> call) {
         var machine = tramoya.eventing.Machine.current();
-        machine.pause(Duration.ofMillis(world.chance.nextInt(50)));
+        machine.pause(upTo(world.setting.latency()));
         if (happens(world.setting.silence())) {
             silences++;
             world.note("nobody takes the call " + what);
             throw new Unavailable("Nobody answers");
         }
         R answer = call.get();
+        machine.pause(upTo(world.setting.latency()));
         if (happens(world.setting.silence())) {
             silences++;
             world.note("the answer is lost to " + what);

@@ -1,5 +1,6 @@
 package tramoya.simulation;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,12 @@ final class Workshop implements AutoCloseable {
     private static final long SETUP_SEED = 1;
     private static final int STOCK = 12;
 
-    private static final class Images {
-        private static final Map<String, byte[]> ALL = make();
-    }
+    private static final Map<Plant, Map<String, byte[]>> IMAGES = new EnumMap<>(Plant.class);
 
     private final Map<String, Disk> disks = new LinkedHashMap<>();
 
-    Workshop() {
-        Images.ALL.forEach((name, image) -> disks.put(name, Disk.of(name, image)));
+    Workshop(Plant plant) {
+        images(plant).forEach((name, image) -> disks.put(name, Disk.of(name, image)));
     }
 
     Map<String, Disk> disks() {
@@ -34,10 +33,14 @@ final class Workshop implements AutoCloseable {
         return "SKU-" + product;
     }
 
+    private static synchronized Map<String, byte[]> images(Plant plant) {
+        return IMAGES.computeIfAbsent(plant, Workshop::make);
+    }
+
     /** Sets a shop up in a world where nothing goes wrong, and keeps what was on its disks. */
-    private static Map<String, byte[]> make() {
+    private static Map<String, byte[]> make(Plant plant) {
         Map<String, Disk> empty = new LinkedHashMap<>();
-        Shop.SERVICES.forEach(name -> empty.put(name, Disk.empty(name)));
+        Shop.SERVICES.forEach(name -> empty.put(name, Disk.empty(name, plant::change)));
         World.setUp(SETUP_SEED, empty, shop -> {
             for (int i = 0; i < PRODUCTS; i++) {
                 SimulatedCatalog.create(shop.service("catalog"), sku(i), 1_000L + i, STOCK);

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a seed brings about: processes that come and go, shoppers, other companies, and what goes wrong. */
 final class World {
+    private static final int WISHES = 10;
     private static final Duration CHAOS = Duration.ofSeconds(60);
 
     final Setting setting;
@@ -22,6 +24,7 @@ final class World {
     final Weather weather;
     final Memory memory = new Memory();
     final Money money = new Money();
+    final Map<String, Integer> rung = new TreeMap<>();
     final SafeKeeping vault = new SafeKeeping();
     final @Nullable Broker broker;
 
@@ -46,7 +49,7 @@ final class World {
 
     /** Sets something up in a world without faults, and leaves it on the disks. */
     static void setUp(long seed, Map<String, Disk> disks, Consumer<Shop> work) {
-        var calm = new Setting(true, 0, 0, 1, false, 0, 0, 0, 0, 0, 0, 1, Duration.ZERO, Duration.ZERO);
+        var calm = new Setting(true, 0, 0, 1, false, 0, 0, 0, 0, 0, 0, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO);
         disks.values().forEach(disk -> disk.begin(sql -> sql));
         World world = new World(seed, calm, Plant.NONE, disks, new Trace(null));
         world.weather.clearUp();
@@ -101,6 +104,16 @@ final class World {
                         shopping--;
                     }));
         }
+        for (int i = 0; i < WISHES; i++) {
+            String wish = "wish-" + i;
+            shopping++;
+            scheduler.after(
+                    weather.upTo(setting.rush()),
+                    () -> street.start(wish, () -> {
+                        insist(wish);
+                        shopping--;
+                    }));
+        }
         var judge = new Judge(this);
         while (shopping > 0 || (scheduler.nanos() < CHAOS.toNanos() && weather.isBad())) {
             if (!scheduler.step()) {
@@ -118,6 +131,24 @@ final class World {
                 trace.steps(),
                 weather.tally(),
                 scheduler.nanos());
+    }
+
+    /** Asks for something until it is taken, under one key. */
+    private void insist(String wish) {
+        while (!memory.wishes().contains(wish)) {
+            try {
+                anyShop().ask(shop -> {
+                    Counting.ask(shop.service("asking"), wish);
+                    return true;
+                });
+                memory.taken(wish);
+            } catch (RuntimeException failure) {
+                if (!Place.isPassing(failure)) {
+                    throw failure;
+                }
+                street.pause(weather.upTo(Duration.ofSeconds(1)));
+            }
+        }
     }
 
     /** A place whose shop is open, or any when none is. */

@@ -33,7 +33,7 @@ class SimulationTest {
     void a_seed_brings_the_same_world_again_whatever_ran_before_it() {
         List<String> once = new ArrayList<>();
         List<String> again = new ArrayList<>();
-        try (var used = new Workshop()) {
+        try (var used = new Workshop(Plant.NONE)) {
             World.run(4, Plant.NONE, used, new Trace(null));
             World.run(9, Plant.NONE, used, new Trace(once::add));
         }
@@ -43,7 +43,7 @@ class SimulationTest {
 
     @Test
     void worlds_differ() {
-        try (var workshop = new Workshop()) {
+        try (var workshop = new Workshop(Plant.NONE)) {
             assertThat(World.run(1, Plant.NONE, workshop, new Trace(null)).fingerprint())
                     .isNotEqualTo(
                             World.run(2, Plant.NONE, workshop, new Trace(null)).fingerprint());
