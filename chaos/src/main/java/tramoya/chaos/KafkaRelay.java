@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tramoya.cluster.Shape;
@@ -24,6 +26,8 @@ import tramoya.cluster.Shape;
 final class KafkaRelay implements Relay {
     private static final int REPEATED_MAX = 200;
     private static final Duration POLL = Duration.ofSeconds(2);
+    private static final int TRIES = 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private final Admin admin;
     private final Map<String, Object> client;
@@ -75,29 +79,43 @@ final class KafkaRelay implements Relay {
         }
     }
 
+    /** Asked again for a while: a broker that was just started knows its topics before their partitions. */
     private Map<TopicPartition, Long> ends() {
-        try {
-            List<String> topics =
-                    Shape.SERVICES.stream().map(service -> "tramoya." + service).toList();
-            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-            admin.describeTopics(topics)
-                    .allTopicNames()
-                    .get()
-                    .forEach((topic, description) -> description
-                            .partitions()
-                            .forEach(partition ->
-                                    asked.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            Map<TopicPartition, ListOffsetsResultInfo> answers =
-                    admin.listOffsets(asked).all().get();
-            answers.forEach((partition, answer) -> ends.put(partition, answer.offset()));
-            return ends;
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("Kafka does not tell where its topics end: " + failure.getCause(), failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+        for (int tries = 1; ; tries++) {
+            try {
+                return endsNow();
+            } catch (ExecutionException failure) {
+                if (tries == TRIES || !(failure.getCause() instanceof RetriableException)) {
+                    throw new IllegalStateException(
+                            "Kafka does not tell where its topics end: " + failure.getCause(), failure);
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
         }
+    }
+
+    private Map<TopicPartition, Long> endsNow() throws ExecutionException, InterruptedException {
+        Set<String> there = admin.listTopics().names().get();
+        List<String> topics = Shape.SERVICES.stream()
+                .map(service -> "tramoya." + service)
+                .filter(there::contains) // who has not said anything yet has none
+                .toList();
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        admin.describeTopics(topics)
+                .allTopicNames()
+                .get()
+                .forEach((topic, description) -> description
+                        .partitions()
+                        .forEach(partition ->
+                                asked.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        Map<TopicPartition, ListOffsetsResultInfo> answers =
+                admin.listOffsets(asked).all().get();
+        answers.forEach((partition, answer) -> ends.put(partition, answer.offset()));
+        return ends;
     }
 
     @Override

@@ -15,6 +15,6 @@ class SqliteWorkQueueTest extends JdbcWorkQueueTest {
 
     @Override
     Database again() {
-        return new SqliteDatabase(directory.resolve("orders.db"));
+        return SqliteDatabase.open(directory.resolve("orders.db"));
     }
 }

@@ -1,7 +1,7 @@
 package tramoya.eventing.internal;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import tramoya.eventing.Machine;
 
 /** How long to wait before the next try: quick at first, then doubling to 15 minutes, spread so that herds part. */
 final class Backoff {
@@ -18,6 +18,6 @@ final class Backoff {
                 ? FIRST_MILLIS * (long) Math.pow(FACTOR, Math.max(0, attempts - 1))
                 : 1_000L << Math.min(attempts - QUICK - 1, 20);
         long bounded = Math.min(millis, LONGEST.toMillis());
-        return Duration.ofMillis((long) (bounded * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
+        return Duration.ofMillis((long) (bounded * Machine.current().chance().nextDouble(0.5, 1.5)));
     }
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import tramoya.eventing.CallHandler;
 import tramoya.eventing.CallHandler.Outcome;
 import tramoya.eventing.Effect;
+import tramoya.eventing.Machine;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.internal.BufferedTurn.Cause;
 
@@ -41,6 +41,7 @@ final class CallLoop implements AutoCloseable {
     /** A call that is marked as sent and was not concluded for this long is asked about. */
     private static final Duration LOST = Duration.ofSeconds(60);
 
+    private final Machine machine = Machine.current();
     private final Map<String, CallHandler<Object>> handlers = new HashMap<>();
     private final ServiceContext context;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
@@ -113,7 +114,7 @@ final class CallLoop implements AutoCloseable {
                         .toList());
         for (Taken call : taken) {
             inFlight.acquireUninterruptibly();
-            Thread.ofVirtual().name("call " + call.kind()).start(() -> make(call));
+            machine.lightThread("call " + call.kind(), () -> make(call)).start();
         }
         return true;
     }
@@ -194,9 +195,35 @@ final class CallLoop implements AutoCloseable {
             return false;
         }
         // When the store fails the outcomes are lost with us; their calls are marked as sent and will be asked about.
-        context.committer().commit(pending -> conclude(batch, pending));
+        int[] runs = new int[1];
+        context.committer().commit(pending -> conclude(stillOurs(batch, runs[0]++ > 0), pending));
         sender.wake();
         return true;
+    }
+
+    /**
+     * Without the calls that somebody else has taken meanwhile, this process among them: a call that lasts longer than
+     * {@link #LOST} is asked about, and what its first maker brings home too late must not be concluded a second time.
+     *
+     * @param all also those that are too young for that by our clock: another process's may be ahead
+     */
+    private List<Made> stillOurs(List<Made> batch, boolean all) {
+        Instant taken = context.now().minus(LOST);
+        return batch.stream()
+                .filter(one -> (!all && one.call().startedAt().isAfter(taken)) || isOurs(one.call()))
+                .toList();
+    }
+
+    private boolean isOurs(Taken call) {
+        boolean ours = context.database()
+                .read(tx -> tx.first(
+                        "SELECT token FROM effect WHERE effect_key = ?", row -> row.number("token"), call.key()))
+                .filter(token -> token == call.token())
+                .isPresent();
+        if (!ours) {
+            LOG.warn("{}: a call of kind {} came home when it had been given up for lost", context.name(), call.kind());
+        }
+        return ours;
     }
 
     private Consumer<Tx> conclude(List<Made> batch, Pending pending) {
@@ -244,7 +271,7 @@ final class CallLoop implements AutoCloseable {
             case Outcome.Refused(String reason) -> reason;
             case null -> "";
         };
-        tx.run(
+        tx.runExactly(
                 """
                 UPDATE effect SET state = ?, response = ?, updated_at = ?, error_class = NULL, error = NULL
                 WHERE effect_key = ? AND token = ?
@@ -268,7 +295,7 @@ final class CallLoop implements AutoCloseable {
                     one.call().kind(),
                     failure);
         }
-        tx.run(
+        tx.runExactly(
                 """
                 UPDATE effect SET state = ?, next_at = ?, dead = ?, error_class = ?, error = ?, updated_at = ?
                 WHERE effect_key = ? AND token = ?
@@ -308,7 +335,7 @@ final class CallLoop implements AutoCloseable {
         sender.close();
         try {
             // Calls on their way may still bring an outcome; those that take longer are asked about at the next start.
-            boolean all = inFlight.tryAcquire(IN_FLIGHT_MAX, 5, TimeUnit.SECONDS);
+            boolean all = machine.acquire(inFlight, IN_FLIGHT_MAX, Duration.ofSeconds(5));
             if (!all) {
                 LOG.info("{}: some calls are still on their way; they will be asked about", context.name());
             }

@@ -1,5 +1,6 @@
 package tramoya.eventing.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +14,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,7 @@ import tramoya.eventing.EventLog.Receipt;
 import tramoya.eventing.EventLog.StreamAppend;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Idempotency;
+import tramoya.eventing.Machine;
 import tramoya.eventing.NewEvent;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Request;
@@ -58,12 +59,16 @@ final class Committer implements AutoCloseable {
     /** Of several processes that meet on a stream one wins in each round, so each round brings somebody on. */
     private static final int ATTEMPTS_MAX = 16;
 
+    /** How long an idle committer may not notice that it is to stop. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private static final Object NOTHING = new Object();
 
     static {
         assert BATCH_COMMANDS_MAX < WAITING_MAX : "a full batch must fit in the queue";
     }
 
+    private final Machine machine = Machine.current();
     private final String service;
     private final Writer writer;
     private final Streams streams;
@@ -91,7 +96,8 @@ final class Committer implements AutoCloseable {
         this.types = types;
         this.clock = clock;
         // A platform thread: SQLite's native calls would pin a virtual thread's carrier.
-        thread = Thread.ofPlatform().name(service + " committer").start(this::run);
+        thread = machine.thread(service + " committer", this::run);
+        thread.start();
     }
 
     /** Work of the kernel's own threads: many turns, and what has to be written beside what they decide. */
@@ -241,7 +247,7 @@ final class Committer implements AutoCloseable {
         List<Command> batch = new ArrayList<>();
         while (!closing || !waiting.isEmpty()) {
             try {
-                Command first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                Command first = machine.poll(waiting, LOOK);
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, BATCH_COMMANDS_MAX - 1);

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tramoya.eventing.Machine;
 import tramoya.eventing.ServiceDefinition.Worker;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.WorkQueue.QueuedJob;
@@ -29,6 +30,7 @@ final class Intake {
     /** Copies for people: those that nobody has time to make are left out. */
     private static final int BURIALS_MAX = 1_000;
 
+    private final Machine machine = Machine.current();
     private final JobTransport transport;
     private final JdbcWorkQueue ledger;
     private final int attempts;
@@ -134,8 +136,8 @@ final class Intake {
     }
 
     private void count(JobTransport.Intake intake) {
-        if (System.nanoTime() - countedAt > COUNT.toNanos()) {
-            countedAt = System.nanoTime();
+        if (machine.nanoTime() - countedAt > COUNT.toNanos()) {
+            countedAt = machine.nanoTime();
             waiting = intake.waiting();
         }
     }

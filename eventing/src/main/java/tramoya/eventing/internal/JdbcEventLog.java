@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.EventLog;
+import tramoya.eventing.Machine;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Row;
 import tramoya.eventing.Sql.RowReader;
@@ -23,6 +24,7 @@ final class JdbcEventLog implements EventLog {
             FROM event
             """;
 
+    private final Machine machine = Machine.current();
     private final String name;
     private final Database database;
     private final Tail tail = new Tail();
@@ -118,12 +120,12 @@ final class JdbcEventLog implements EventLog {
         if (database.exclusive()) {
             return tail.await(position, patience);
         }
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = machine.nanoTime() + patience.toNanos();
         while (!tail.await(position, POLL.compareTo(patience) < 0 ? POLL : patience)) {
             if (head() > position) {
                 return true;
             }
-            if (System.nanoTime() >= deadline) {
+            if (machine.nanoTime() >= deadline) {
                 return false;
             }
         }

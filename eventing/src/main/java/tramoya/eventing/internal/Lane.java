@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.EventSource;
+import tramoya.eventing.Machine;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.internal.Checkpoint.Held;
@@ -42,6 +43,7 @@ final class Lane {
      */
     private static final int PARKED_KEYS_MAX = 1_000;
 
+    private final Machine machine = Machine.current();
     private final Checkpoint checkpoint;
     private final EventSource source;
     private final Predicate<String> wanted;
@@ -98,7 +100,7 @@ final class Lane {
         String name =
                 "%s %s@%s/%d".formatted(context.name(), checkpoint.name(), checkpoint.source(), checkpoint.shard());
         outage = new Outage(name);
-        thread = Thread.ofPlatform().name(name).unstarted(this::run);
+        thread = machine.thread(name, this::run);
     }
 
     void start(boolean startPaused) {
@@ -204,7 +206,7 @@ final class Lane {
                 }
                 pauseFor(AFTER_OUTAGE);
             } catch (Unavailable away) {
-                LockSupport.parkNanos(outage.happened(away));
+                pauseFor(Duration.ofNanos(outage.happened(away)));
             } catch (InterruptedException stopped) {
                 stopping = true;
             } catch (RuntimeException | Error fault) {
@@ -216,8 +218,8 @@ final class Lane {
         }
     }
 
-    private static void pauseFor(Duration duration) {
-        LockSupport.parkNanos(duration.toNanos());
+    private void pauseFor(Duration duration) {
+        machine.pause(duration);
     }
 
     /** The time of one lease. */
@@ -227,7 +229,7 @@ final class Lane {
         private final UUID epoch;
         private boolean moved;
         private long written;
-        private long renewedAt = System.nanoTime();
+        private long renewedAt = machine.nanoTime();
 
         private Shift(Held held, UUID epoch) {
             this.held = held;
@@ -294,7 +296,7 @@ final class Lane {
             parked.forEach(parking::parked);
             position = last;
             written = last;
-            renewedAt = System.nanoTime();
+            renewedAt = machine.nanoTime();
             if (!parked.isEmpty() && parking.size() > PARKED_KEYS_MAX) {
                 LOG.error(
                         "{} has parked {} keys and is paused: look at its dead letters, then resume it",
@@ -319,7 +321,7 @@ final class Lane {
         }
 
         private void renew() {
-            if (System.nanoTime() - renewedAt > RENEW.toNanos()) {
+            if (machine.nanoTime() - renewedAt > RENEW.toNanos()) {
                 write(position);
             }
         }
@@ -330,7 +332,7 @@ final class Lane {
                 return 0;
             });
             written = reached;
-            renewedAt = System.nanoTime();
+            renewedAt = machine.nanoTime();
         }
 
         private void redeliverDue() {

@@ -2,14 +2,15 @@ package tramoya.eventing.internal;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tramoya.eventing.Machine;
 
 /** A thread that works until there is nothing to do, then waits to be woken or for its next look. */
 final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
+    private final Machine machine = Machine.current();
     private final Semaphore woken = new Semaphore(0);
     private final Duration look;
     private final Thread thread;
@@ -23,7 +24,7 @@ final class Loop implements AutoCloseable {
 
     Loop(String name, Duration look, Work work) {
         this.look = look;
-        thread = Thread.ofPlatform().name(name).unstarted(() -> run(work));
+        thread = machine.thread(name, () -> run(work));
     }
 
     void start() {
@@ -42,7 +43,7 @@ final class Loop implements AutoCloseable {
             try {
                 woken.drainPermits();
                 if (!work.once() && !stopping) {
-                    boolean early = woken.tryAcquire(look.toNanos(), TimeUnit.NANOSECONDS);
+                    boolean early = machine.acquire(woken, 1, look);
                     if (early) {
                         woken.drainPermits();
                     }
@@ -51,11 +52,10 @@ final class Loop implements AutoCloseable {
                 stopping = true;
             } catch (StoreFailure failure) {
                 LOG.warn("{} has to wait for its store: {}", thread.getName(), failure.getMessage());
-                java.util.concurrent.locks.LockSupport.parkNanos(look.toNanos());
+                machine.pause(look);
             } catch (RuntimeException | Error fault) {
                 LOG.error("{} failed in an unforeseen way and goes on", thread.getName(), fault);
-                java.util.concurrent.locks.LockSupport.parkNanos(
-                        Duration.ofSeconds(1).toNanos());
+                machine.pause(Duration.ofSeconds(1));
             }
         }
     }

@@ -3,7 +3,6 @@ package tramoya.eventing.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.Engine.Arrivals;
 import tramoya.eventing.EventSource;
+import tramoya.eventing.Machine;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.transport.EventTransport;
@@ -37,6 +37,7 @@ final class Mirror implements EventSource, AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int PAGE = 1_000;
 
+    private final Machine machine = Machine.current();
     private final String name;
     private final EventTransport transport;
     private final String process;
@@ -141,7 +142,7 @@ final class Mirror implements EventSource, AutoCloseable {
         lock.lockInterruptibly();
         try {
             while (complete <= position && nanos > 0) {
-                nanos = arrived.awaitNanos(nanos);
+                nanos = machine.await(arrived, nanos);
             }
             return complete > position;
         } finally {
@@ -162,7 +163,7 @@ final class Mirror implements EventSource, AutoCloseable {
         lock.lock();
         try {
             received++;
-            heardAt = System.nanoTime();
+            heardAt = machine.nanoTime();
             long position = linked.event().position();
             if (epoch == null) {
                 epoch = linked.epoch();
@@ -191,10 +192,10 @@ final class Mirror implements EventSource, AutoCloseable {
             complete++;
         }
         if (complete > before) {
-            holeSince = complete < head ? System.nanoTime() : 0;
+            holeSince = complete < head ? machine.nanoTime() : 0;
             arrived.signalAll();
         } else if (complete < head && holeSince == 0) {
-            holeSince = System.nanoTime();
+            holeSince = machine.nanoTime();
         }
     }
 
@@ -229,7 +230,7 @@ final class Mirror implements EventSource, AutoCloseable {
         long to;
         lock.lock();
         try {
-            if (complete >= head || System.nanoTime() - holeSince < HOLE_PATIENCE.toNanos()) {
+            if (complete >= head || machine.nanoTime() - holeSince < HOLE_PATIENCE.toNanos()) {
                 return false;
             }
             from = complete;
@@ -250,7 +251,7 @@ final class Mirror implements EventSource, AutoCloseable {
             }
             reach(page.head());
             // What is still missing was missed as long ago: go on at once.
-            holeSince = complete < head ? System.nanoTime() - HOLE_PATIENCE.toNanos() : 0;
+            holeSince = complete < head ? machine.nanoTime() - HOLE_PATIENCE.toNanos() : 0;
             return !page.events().isEmpty();
         } finally {
             lock.unlock();
@@ -260,7 +261,7 @@ final class Mirror implements EventSource, AutoCloseable {
     private boolean breakSilence() {
         lock.lock();
         try {
-            boolean silent = System.nanoTime() - heardAt > silence;
+            boolean silent = machine.nanoTime() - heardAt > silence;
             if (epoch != null && !suspicious && !silent) {
                 return false;
             }
@@ -270,8 +271,8 @@ final class Mirror implements EventSource, AutoCloseable {
         Feed.Page page = ask(0, 0);
         lock.lock();
         try {
-            heardAt = System.nanoTime();
-            silence = (long) (SILENCE.toNanos() * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
+            heardAt = machine.nanoTime();
+            silence = (long) (SILENCE.toNanos() * machine.chance().nextDouble(0.5, 1.5));
             suspicious = false;
             if (adopt(page)) {
                 reach(page.head());

@@ -1,8 +1,8 @@
 package tramoya.eventing.internal;
 
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tramoya.eventing.Machine;
 
 /** Something outside that does not answer: when to try again, and one warning instead of many. Thread-safe. */
 final class Outage {
@@ -10,6 +10,7 @@ final class Outage {
     private static final long FIRST_MILLIS = 100;
     private static final long LONGEST_MILLIS = 5_000;
 
+    private final Machine machine = Machine.current();
     private final String what;
     private int failures;
     private long notBefore;
@@ -19,7 +20,7 @@ final class Outage {
     }
 
     synchronized boolean mayTry() {
-        return failures == 0 || System.nanoTime() - notBefore >= 0;
+        return failures == 0 || machine.nanoTime() - notBefore >= 0;
     }
 
     /** How long to wait, in nanoseconds; doubling up to 5 s, sooner or later by half. */
@@ -28,8 +29,8 @@ final class Outage {
             LOG.warn("{} has to wait: {}", what, failure.getMessage());
         }
         long millis = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(failures - 1, 10));
-        long wait = (long) (millis * 1_000_000 * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
-        notBefore = System.nanoTime() + wait;
+        long wait = (long) (millis * 1_000_000 * machine.chance().nextDouble(0.5, 1.5));
+        notBefore = machine.nanoTime() + wait;
         return wait;
     }
 

@@ -1,5 +1,7 @@
 package tramoya.eventing.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -18,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Engine;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.EventSource;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Ids;
+import tramoya.eventing.Machine;
 import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.eventing.Storage;
@@ -71,9 +75,27 @@ public final class RunningEngine implements Engine {
                     "%d shards: choose 1, 2, 4, 8, 16, 32 or %d".formatted(shards, Envelope.SLOTS));
         }
         FileChannel lock = storage instanceof Storage.Sqlite(Path directory) ? lock(directory) : null;
+        // Migrations of ten databases take a second one by one.
+        Map<String, CompletableFuture<Database>> opening = new LinkedHashMap<>();
+        definitions.forEach(definition -> opening.computeIfAbsent(
+                databaseName(definition), name -> CompletableFuture.supplyAsync(() -> database(storage, name))));
+        Function<String, Database> stores =
+                name -> requireNonNull(opening.get(name)).join();
+        return start(stores, types, clock, definitions, shards, network, lock);
+    }
+
+    /** @param stores opens the database of a name; asked once for each service, in their order */
+    static RunningEngine start(
+            Function<String, Database> stores,
+            EventTypes types,
+            InstantSource clock,
+            Collection<ServiceDefinition> definitions,
+            int shards,
+            Network network,
+            @Nullable FileChannel lock) {
         RunningEngine engine = new RunningEngine(network, lock);
         try {
-            engine.open(storage, types, clock, definitions, shards);
+            engine.open(stores, types, clock, definitions, shards);
             return engine;
         } catch (RuntimeException | Error failure) {
             engine.close();
@@ -82,26 +104,20 @@ public final class RunningEngine implements Engine {
     }
 
     private void open(
-            Storage storage,
+            Function<String, Database> stores,
             EventTypes types,
             InstantSource clock,
             Collection<ServiceDefinition> definitions,
             int shards) {
         String owner = Ids.next().toString();
-        // Migrations of ten databases take a second one by one.
-        List<CompletableFuture<Database>> databases = definitions.stream()
-                .map(definition -> CompletableFuture.supplyAsync(() -> database(storage, databaseName(definition))))
-                .toList();
         Sources sources = new Sources(this::source, this::log, this::readAnywhere, network.events());
-        int next = 0;
         for (ServiceDefinition definition : definitions) {
-            Database database = databases.get(next++).join();
             if (services.containsKey(definition.name())) {
-                database.close();
                 throw new IllegalArgumentException(
                         "The service %s is to run twice in one process: take its query side to another one"
                                 .formatted(definition.name()));
             }
+            Database database = stores.apply(databaseName(definition));
             services.put(
                     definition.name(),
                     new RunningService(definition, database, types, clock, owner, queues, sources, shards));
@@ -115,7 +131,7 @@ public final class RunningEngine implements Engine {
 
     private static Database database(Storage storage, String service) {
         return switch (storage) {
-            case Storage.Sqlite(Path directory) -> new SqliteDatabase(directory.resolve(service + ".db"));
+            case Storage.Sqlite(Path directory) -> SqliteDatabase.open(directory.resolve(service + ".db"));
             case Storage.Postgres postgres -> new PostgresDatabase(postgres, service);
         };
     }
@@ -208,7 +224,9 @@ public final class RunningEngine implements Engine {
         closed = true;
         // First everybody stops working, then stores close: a service's last words may go to another one's queue.
         List<Thread> stopping = new ArrayList<>();
-        services.values().forEach(service -> stopping.add(Thread.ofPlatform().start(service::stopWorking)));
+        services.forEach(
+                (name, service) -> stopping.add(Machine.current().thread(name + " stops", service::stopWorking)));
+        stopping.forEach(Thread::start);
         try {
             for (Thread thread : stopping) {
                 thread.join();

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,11 +22,14 @@ final class SqliteDatabase implements Database {
     private static final int CHECKPOINT_PAGES = 4_000;
 
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final BlockingQueue<Tx> readers = new ArrayBlockingQueue<>(READERS);
+    private final BlockingQueue<Tx> readers;
+    private final int readersMax;
     private final Tx writer;
+    private final boolean exclusive;
     private volatile boolean closed;
 
-    SqliteDatabase(Path file) {
+    /** Opens a file, bringing its schema up to date; the directory is locked, so nobody else does. */
+    static SqliteDatabase open(Path file) {
         SQLiteDataSource source = source(file);
         // Stores are opened on the common pool's threads, whose own loader cannot see into an executable jar.
         Flyway.configure(SqliteDatabase.class.getClassLoader())
@@ -34,15 +39,30 @@ final class SqliteDatabase implements Database {
                 .load()
                 .migrate();
         try {
-            writer = new Tx(source.getConnection(), Dialect.SQLITE);
+            Connection writer = source.getConnection();
+            List<Connection> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 Connection connection = source.getConnection();
                 execute(connection, "PRAGMA query_only=ON");
-                readers.add(new Tx(connection, Dialect.SQLITE));
+                readers.add(connection);
             }
+            return new SqliteDatabase(writer, readers, true);
         } catch (SQLException failure) {
             throw Dialect.SQLITE.failure("Cannot open " + file, failure);
         }
+    }
+
+    /**
+     * Over connections to a store that is up to date.
+     *
+     * @param exclusive whether no other process can be using the store
+     */
+    SqliteDatabase(Connection writer, List<Connection> readers, boolean exclusive) {
+        this.writer = new Tx(writer, Dialect.SQLITE);
+        this.readers = new ArrayBlockingQueue<>(readers.size());
+        readers.forEach(reader -> this.readers.add(new Tx(reader, Dialect.SQLITE)));
+        readersMax = readers.size();
+        this.exclusive = exclusive;
     }
 
     private static SQLiteDataSource source(Path file) {
@@ -64,7 +84,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public boolean exclusive() {
-        return true; // the directory is locked
+        return exclusive;
     }
 
     @Override
@@ -141,7 +161,7 @@ final class SqliteDatabase implements Database {
                 return;
             }
             closed = true;
-            for (int i = 0; i < READERS; i++) {
+            for (int i = 0; i < readersMax; i++) {
                 readers.take().connection().close();
             }
             writer.connection().close();

@@ -11,21 +11,24 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.EventSource;
+import tramoya.eventing.Machine;
 import tramoya.eventing.internal.Generations.Generation;
 
 /** The subscriptions of one service: which generations run, in which lanes, and when a rebuild takes over. */
 final class Subscriptions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration STEP = Duration.ofNanos(500_000);
     private static final Duration TELL = Duration.ofSeconds(2);
 
+    private final Machine machine = Machine.current();
     private final ServiceContext context;
     private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final Sources sources;
     private final int shards;
     private final List<Running> running = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
-    private long toldAt = System.nanoTime(); // of the supervisor
+    private long toldAt = machine.nanoTime(); // of the supervisor
     private final Loop supervisor;
 
     /** A generation at work here. */
@@ -157,10 +160,10 @@ final class Subscriptions implements AutoCloseable {
 
     /** Brokers' own tools show how far this service is: where its slowest subscription stands in each log. */
     private void tellProgress() {
-        if (System.nanoTime() - toldAt < TELL.toNanos()) {
+        if (machine.nanoTime() - toldAt < TELL.toNanos()) {
             return;
         }
-        toldAt = System.nanoTime();
+        toldAt = machine.nanoTime();
         Map<Mirror, Long> reached = new HashMap<>();
         running.stream().flatMap(one -> one.lanes().stream()).forEach(lane -> {
             if (lane.source() instanceof Mirror mirror) {
@@ -220,7 +223,7 @@ final class Subscriptions implements AutoCloseable {
             if (closing) {
                 return; // not there yet: the next start goes on
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+            machine.pause(STEP);
         }
         boolean promoted = context.database().write(tx -> {
             Generations.fence(name, live, tx); // another process may still be moving it on
@@ -283,12 +286,12 @@ final class Subscriptions implements AutoCloseable {
             throw new IllegalArgumentException(
                     "%s has no subscription %s to %s: nothing to wait for".formatted(context.name(), name, source));
         }
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = machine.nanoTime() + patience.toNanos();
         while (!isApplied(name, source, position)) {
-            if (System.nanoTime() > deadline) {
+            if (machine.nanoTime() > deadline) {
                 return false;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(500_000);
+            machine.pause(STEP);
         }
         return true;
     }

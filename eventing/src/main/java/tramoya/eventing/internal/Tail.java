@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import tramoya.eventing.Machine;
 import tramoya.eventing.RecordedEvent;
 
 /** The newest events of a log in memory, so that subscribers that keep up neither read nor parse. Thread-safe. */
@@ -15,6 +16,7 @@ final class Tail {
     private static final int EVENTS = 16_384;
 
     private final AtomicReferenceArray<@Nullable RecordedEvent> ring = new AtomicReferenceArray<>(EVENTS);
+    private final Machine machine = Machine.current();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private volatile long head;
@@ -64,7 +66,7 @@ final class Tail {
         lock.lockInterruptibly();
         try {
             while (head <= position && nanos > 0) {
-                nanos = grown.awaitNanos(nanos);
+                nanos = machine.await(grown, nanos);
             }
             return head > position;
         } finally {

@@ -16,9 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tramoya.eventing.Machine;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Storage;
 import tramoya.eventing.Unavailable;
@@ -32,6 +32,7 @@ import tramoya.eventing.Vault;
  */
 public final class DatabaseVault implements Vault {
     private static final Duration CACHED = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int CACHE_MAX = 50_000;
     private static final int WAITING_MAX = 20_000;
     private static final int BATCH = 512;
@@ -39,6 +40,7 @@ public final class DatabaseVault implements Vault {
     private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9-]{1,80}");
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
+    private final Machine machine = Machine.current();
     private final KeyTable table;
     private final byte[] masterKey;
     private final InstantSource clock;
@@ -51,7 +53,9 @@ public final class DatabaseVault implements Vault {
         this.table = table;
         this.masterKey = masterKey.clone();
         this.clock = clock;
-        keeper = Thread.ofPlatform().daemon().name("vault").start(this::run);
+        keeper = machine.thread("vault", this::run);
+        keeper.setDaemon(true);
+        keeper.start();
     }
 
     /**
@@ -141,7 +145,7 @@ public final class DatabaseVault implements Vault {
         List<Wanted> batch = new ArrayList<>();
         while (!closing || !waiting.isEmpty()) {
             try {
-                Wanted first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                Wanted first = machine.poll(waiting, LOOK);
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, BATCH - 1);

@@ -3,6 +3,7 @@ package tramoya.inventory;
 import java.time.Duration;
 import java.util.Collection;
 import tramoya.eventing.Engine;
+import tramoya.eventing.Machine;
 import tramoya.eventing.Projection;
 import tramoya.eventing.Service;
 import tramoya.events.InventoryEvent.InventoryUpdated;
@@ -15,6 +16,7 @@ final class LocalReaders {
     /** Longer than any healthy reader needs; a paused or parked one must not hold up writers any longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final Machine machine = Machine.current();
     private final Engine engine;
 
     LocalReaders(Engine engine) {
@@ -22,11 +24,11 @@ final class LocalReaders {
     }
 
     void await(long position) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = machine.nanoTime() + PATIENCE.toNanos();
         for (Service reader : engine.services()) {
             for (Projection<?> projection : reader.definition().projections()) {
                 if (isAboutStock(projection.consumes())) {
-                    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+                    Duration left = Duration.ofNanos(Math.max(0, deadline - machine.nanoTime()));
                     reader.awaitApplied(projection.name(), InventoryService.NAME, position, left);
                 }
             }

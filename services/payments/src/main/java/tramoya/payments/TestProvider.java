@@ -1,5 +1,6 @@
 package tramoya.payments;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,11 +8,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import tramoya.eventing.CallHandler;
 import tramoya.eventing.CallHandler.Outcome;
+import tramoya.eventing.Machine;
 import tramoya.eventing.Service;
 import tramoya.eventing.Sql;
 import tramoya.eventing.Unavailable;
@@ -46,8 +47,10 @@ final class TestProvider implements PaymentProvider, AutoCloseable {
     private static final String NO_TOKEN = "";
     private static final int WAITING_MAX = 10_000;
     private static final int BATCH = 512;
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int FLAKY_TRIES = 2;
 
+    private final Machine machine = Machine.current();
     private final Supplier<Service> books;
     private final BlockingQueue<Deed> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final Thread clerk;
@@ -55,7 +58,9 @@ final class TestProvider implements PaymentProvider, AutoCloseable {
 
     TestProvider(Supplier<Service> books) {
         this.books = books;
-        clerk = Thread.ofPlatform().daemon().name("test payment provider").start(this::run);
+        clerk = machine.thread("test payment provider", this::run);
+        clerk.setDaemon(true);
+        clerk.start();
     }
 
     private record Deed(
@@ -119,7 +124,7 @@ final class TestProvider implements PaymentProvider, AutoCloseable {
         List<Deed> batch = new ArrayList<>();
         while (!closing || !waiting.isEmpty()) {
             try {
-                Deed first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                Deed first = machine.poll(waiting, LOOK);
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, BATCH - 1);
