@@ -45,10 +45,11 @@ public final class Chaos implements AutoCloseable {
      * What is asked for.
      *
      * @param faults to choose from; those that do not fit the shop are left out
+     * @param shoppers at once
      * @param outage how long a broker that is taken away stays away
      */
-    record Wishes(long seed, int rounds, List<Fault> faults, int shoppers, Duration outage) {
-        Wishes {
+    public record Wishes(long seed, int rounds, List<Fault> faults, int shoppers, Duration outage) {
+        public Wishes {
             faults = List.copyOf(faults);
         }
 
@@ -85,8 +86,13 @@ public final class Chaos implements AutoCloseable {
         }
     }
 
-    /** Starts the shop and waits until it serves. */
-    static Chaos open(Shape shape, Wishes wishes, Consumer<String> news) {
+    /**
+     * Starts the shop and waits until it serves.
+     *
+     * @param news what happens, a line each
+     * @throws IllegalStateException when something does not start
+     */
+    public static Chaos open(Shape shape, Wishes wishes, Consumer<String> news) {
         wishes.plan(shape); // refused before anything runs
         Cluster cluster = Cluster.start(shape, news);
         try {
@@ -107,15 +113,15 @@ public final class Chaos implements AutoCloseable {
         }
     }
 
-    /** Plays all rounds, or as many as go well. */
-    List<Round> play() {
+    /** Plays all rounds, or as many as go well: what comes after a bad one would only blur its traces. */
+    public List<Round> play() {
         List<Round> rounds = new ArrayList<>();
         for (Fault fault : wishes.plan(cluster.shape())) {
             Round round = round(rounds.size() + 1, fault);
             news.accept(round.line());
             rounds.add(round);
             if (!round.isGood()) {
-                break; // what comes after would only blur the traces
+                break;
             }
         }
         return rounds;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import tramoya.cluster.Shape;
 
 /** What is done to a shop while people buy in it. Each leaves everything in such a state that it recovers by itself. */
-enum Fault {
+public enum Fault {
     /** SIGKILL in the middle of its work. */
     KILL_SERVICE {
         @Override

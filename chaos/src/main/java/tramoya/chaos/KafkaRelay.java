@@ -68,7 +68,7 @@ final class KafkaRelay implements Relay {
             admin.deleteRecords(old).all().get();
             return ends.values().stream().mapToLong(Long::longValue).sum();
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("Kafka does not delete records", failure);
+            throw new IllegalStateException("Kafka does not delete records: " + failure.getCause(), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
@@ -93,7 +93,7 @@ final class KafkaRelay implements Relay {
             answers.forEach((partition, answer) -> ends.put(partition, answer.offset()));
             return ends;
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("Kafka does not tell where its topics end", failure);
+            throw new IllegalStateException("Kafka does not tell where its topics end: " + failure.getCause(), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);

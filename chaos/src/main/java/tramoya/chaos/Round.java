@@ -13,7 +13,7 @@ import java.util.List;
  * @param invariants that {@code verify} checked
  * @param broken what must not be; empty is good
  */
-record Round(
+public record Round(
         int number,
         String fault,
         String done,
@@ -24,15 +24,17 @@ record Round(
         double seconds,
         long invariants,
         List<String> broken) {
-    Round {
+    public Round {
         broken = List.copyOf(broken);
     }
 
-    boolean isGood() {
+    /** Whether every promise was kept and every invariant holds. */
+    public boolean isGood() {
         return broken.isEmpty();
     }
 
-    String line() {
+    /** For people. */
+    public String line() {
         return "round %d: %s (%s): %d promised, %d delivered, %d without an answer, recovered in %.1f s, %d invariants: %s"
                 .formatted(
                         number,

@@ -171,10 +171,14 @@ public final class Cluster implements AutoCloseable {
         return members.values().stream().map(Member::standing).toList();
     }
 
-    /** Waits until everything that is not held back serves. */
+    /**
+     * Waits until everything that is not held back serves.
+     *
+     * @return false when that takes longer, or when something ends again and again instead of serving
+     */
     public boolean awaitAll(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !isHopeless()) {
             if (standings().stream()
                     .allMatch(one -> one.state().equals("serves") || one.state().equals("held"))) {
                 return true;
@@ -182,6 +186,10 @@ public final class Cluster implements AutoCloseable {
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
         return false;
+    }
+
+    private synchronized boolean isHopeless() {
+        return members.values().stream().anyMatch(Member::isHopeless);
     }
 
     /** What it consists of. */
