@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ record Kustomization(Path folder) {
     static List<Kustomization> below(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.endsWith(FILE))
-                    .map(file -> new Kustomization(file.getParent()))
+                    .map(file -> new Kustomization(Objects.requireNonNull(file.getParent())))
                     .sorted((one, other) -> one.folder().compareTo(other.folder()))
                     .toList();
         }

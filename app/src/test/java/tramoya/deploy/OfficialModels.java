@@ -25,7 +25,7 @@ final class OfficialModels {
             JsonElement element = JsonParser.parseString(object.toString());
             Class<?> model = Class.forName(name);
             model.getMethod("validateJsonElement", JsonElement.class).invoke(null, element);
-            JSON.getGson().getAdapter(model).fromJsonTree(element);
+            var _ = JSON.getGson().getAdapter(model).fromJsonTree(element);
             return Optional.empty();
         } catch (ClassNotFoundException unknown) {
             return Optional.of("%s: Kubernetes knows no such kind of %s".formatted(Manifests.nameOf(object), version));
