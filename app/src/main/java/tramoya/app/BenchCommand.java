@@ -28,6 +28,7 @@ import tramoya.app.safety.AdminKey;
 import tramoya.bench.PageViews;
 import tramoya.bench.Pipeline;
 import tramoya.bench.Pipeline.Report;
+import tramoya.bench.ShopClient;
 import tramoya.eventing.Engine;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Vault;

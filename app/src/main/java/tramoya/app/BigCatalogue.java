@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
+import tramoya.bench.ShopClient;
 
 /** As many products as a measurement needs, with names that differ and can be looked for. */
 final class BigCatalogue {

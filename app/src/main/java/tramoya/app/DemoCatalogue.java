@@ -8,6 +8,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tramoya.bench.ShopClient;
 
 /** About sixty things that a shop beside a theatre might sell, for an empty shop to start with. */
 final class DemoCatalogue {

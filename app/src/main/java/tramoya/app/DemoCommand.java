@@ -14,6 +14,7 @@ import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import tramoya.bench.ShopClient;
 import tramoya.eventing.Ids;
 
 /** Simulated shoppers: browse, fill carts, check out with all kinds of cards, and look after their orders. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.app.InvoiceImport.Outcome;
 import tramoya.app.safety.AdminKey;
+import tramoya.bench.ShopClient;
 
 /** Takes a real shop's invoices through the live pipeline: every invoice an order, to its end. */
 @Command(

@@ -12,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tramoya.app.Invoices.Invoice;
-import tramoya.app.ShopClient.Reply;
+import tramoya.bench.ShopClient;
+import tramoya.bench.ShopClient.Reply;
 
 /**
  * Brings a real shop's invoices into a running shop, through the same doors as everybody: products with enough stock,

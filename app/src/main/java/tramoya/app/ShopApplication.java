@@ -17,6 +17,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
 import tramoya.app.processes.Broker;
+import tramoya.app.processes.GroundOfProcess;
 import tramoya.app.processes.HttpFeed;
 import tramoya.app.processes.Places;
 import tramoya.app.processes.ProcessesConfiguration;
@@ -31,6 +32,7 @@ import tramoya.eventing.transport.Feed;
 import tramoya.eventing.transport.Network;
 import tramoya.eventing.vault.DatabaseVault;
 import tramoya.events.Language;
+import tramoya.operations.Ground;
 import tramoya.operations.OperationsModule;
 import tramoya.web.Kinds;
 import tramoya.web.Problems;
@@ -125,6 +127,11 @@ class ShopApplication {
         var network = new Network(places.process(), transports.events(), transports.jobs(), remoteFeed);
         return Engine.start(
                 settings.storage(), types, time, places.sidesOf(definitions), settings.shardsOrOne(), network);
+    }
+
+    @Bean
+    Ground ground(Settings settings, Places places, Engine engine, Transports transports) {
+        return new GroundOfProcess(places, settings.storage(), engine, transports);
     }
 
     /** The logs that are written here. */

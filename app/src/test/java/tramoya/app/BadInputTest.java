@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tramoya.app.ShopClient.Reply;
 import tramoya.app.ShopUnderTest.Placed;
+import tramoya.bench.ShopClient.Reply;
 
 /** What bad input gets: a problem document, and nothing changed. */
 @SuppressWarnings("NullAway.Init") // set before all tests

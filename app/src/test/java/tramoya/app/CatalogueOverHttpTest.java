@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tramoya.app.ShopClient.Reply;
+import tramoya.bench.ShopClient.Reply;
 
 /** Search, languages, undo and redo as clients see them, with every service listening. */
 @SuppressWarnings("NullAway.Init") // set before each test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tramoya.app.ShopUnderTest.Placed;
+import tramoya.bench.ShopClient;
 
 /** What the shop learns from its own events, asked for over HTTP. */
 class InsightTest {

@@ -1,15 +1,12 @@
 package tramoya.app;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import tramoya.eventing.contract.PostgresServer;
 
+/** Stores on a real PostgreSQL. */
 class OrderFlowOnPostgresTest extends OrderFlowTest {
     @Override
-    ShopUnderTest open(Path where, String... more) {
-        List<String> properties = new ArrayList<>(ShopUnderTest.onPostgres(PostgresServer.newDatabase()));
-        properties.addAll(List.of(more));
-        return ShopUnderTest.open(where, properties.toArray(String[]::new));
+    List<String> ground() {
+        return ShopUnderTest.onPostgres(PostgresServer.newDatabase());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tramoya.bench.ShopClient;
 import tramoya.eventing.Service;
 import tramoya.eventing.ServiceDefinition;
 import tramoya.events.Catalogue;

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import tramoya.app.ShopClient.Reply;
+import tools.jackson.databind.JsonNode;
 import tramoya.app.processes.ShopService;
+import tramoya.bench.ShopClient;
+import tramoya.bench.ShopClient.Reply;
 import tramoya.eventing.Storage;
 import tramoya.eventing.contract.PostgresServer;
+import tramoya.operations.Verification;
 
 /** A process with the query sides of some services and a database of its own, beside the whole shop. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -130,6 +133,24 @@ class QuerySideTest {
     }
 
     @Test
+    void verify_says_whether_it_is_the_fold_of_the_logs_to_their_end() {
+        ShopUnderTest.product(home, "astrolabe", 7);
+        try (Shop third = openQueries(PostgresServer.newDatabase())) {
+            Verification verified = VerifyCommand.querySides(third);
+            assertThat(verified.ok()).as(String.join("\n", verified.lines())).isTrue();
+            assertThat(verified.lines())
+                    .anyMatch(line -> line.contains("projection product-list equals the fold"))
+                    .anyMatch(line -> line.contains("has heard its logs to the end"));
+
+            third.engine()
+                    .service("catalog")
+                    .write(sql -> sql.update("UPDATE product_list SET sku = 'forged' WHERE sku = 'astrolabe'"));
+            assertThat(VerifyCommand.querySides(third).lines())
+                    .anyMatch(line -> line.startsWith("VIOLATED") && line.contains("projection product-list"));
+        }
+    }
+
+    @Test
     void other_processes_ask_it_first_and_the_whole_service_when_it_is_away() {
         ShopUnderTest.product(home, "compass", 7);
         Shop second = openQueries(PostgresServer.newDatabase());
@@ -140,13 +161,22 @@ class QuerySideTest {
             long before = lookedUp(second);
             assertThat(isListed(shopper, "compass")).isTrue();
             assertThat(lookedUp(second)).isGreaterThan(before);
+            assertThat(carriers(shopper).path("processes").toString())
+                    .contains("\"querySides\":[\"analytics\",\"catalog");
+            assertThat(carriers(shopper).path("away")).isEmpty();
 
             second.close();
+
+            assertThat(carriers(shopper).path("away").toString()).isEqualTo("[\"catalog:query\"]");
 
             Reply answer = shopper.get("/api/store/products?q=compass");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(isListed(shopper, "compass")).isTrue();
         }
+    }
+
+    private static JsonNode carriers(ShopClient shop) {
+        return shop.get("/api/ops/capabilities").orThrow();
     }
 
     /** How often products were listed in a process. */

@@ -63,6 +63,10 @@ class ServicePathsTest {
         var filtered = new MockHttpServletRequest("GET", "/api/ops/events");
         filtered.addParameter("service", "shipping");
         assertThat(paths.owner(filtered)).contains(ShopService.SHIPPING);
+
+        var live = new MockHttpServletRequest("GET", "/api/ops/events/stream");
+        live.addParameter("service", "shipping");
+        assertThat(paths.owner(live)).isEmpty(); // it goes on while that process is away
     }
 
     @Test

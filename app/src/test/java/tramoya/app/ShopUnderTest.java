@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tramoya.app.ShopClient.Reply;
+import tramoya.bench.ShopClient;
+import tramoya.bench.ShopClient.Reply;
 import tramoya.eventing.Storage;
 import tramoya.operations.Verification;
 

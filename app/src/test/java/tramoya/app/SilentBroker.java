@@ -24,6 +24,16 @@ class SilentBroker {
             }
 
             @Override
+            public String address() {
+                return "nowhere";
+            }
+
+            @Override
+            public String version() {
+                throw away();
+            }
+
+            @Override
             public EventTransport events() {
                 return new SilentEvents();
             }

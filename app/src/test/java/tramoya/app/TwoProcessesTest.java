@@ -18,6 +18,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +29,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tramoya.app.processes.HttpFeed;
 import tramoya.app.processes.ShopService;
+import tramoya.bench.ShopClient;
 import tramoya.eventing.EventLog;
+import tramoya.eventing.Ids;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Storage;
 import tramoya.eventing.Unavailable;
@@ -42,6 +47,7 @@ import tramoya.web.Tokens;
 
 /** What a process does with questions for services that run in another one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300) // a stream that says nothing is waited for without end
 @SuppressWarnings("NullAway.Init") // set before all tests
 class TwoProcessesTest {
     private static final String FRONT = "cart,customers,recommendations";
@@ -188,16 +194,70 @@ class TwoProcessesTest {
 
     @Test
     void a_stream_of_another_process_arrives_as_it_flows() throws Exception {
+        String order = Ids.next().toString();
+        String token = front.bean(Tokens.class).forOrder(order);
         HttpResponse<InputStream> stream = http.send(
-                request(frontUrl + "/api/ops/events/stream?service=catalog").build(), BodyHandlers.ofInputStream());
+                request(frontUrl + "/api/store/orders/%s/updates?token=%s".formatted(order, token))
+                        .build(),
+                BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
-            assertThat(lines.readLine()).contains("listening");
-            String id = makeProduct("streamed");
-            String line = lines.readLine();
-            while (!line.contains(id)) {
-                line = lines.readLine();
+            assertThat(lines.readLine()).isEqualTo("event:state");
+            assertThat(lines.readLine()).contains("\"pending\"");
+        }
+    }
+
+    @Test
+    void the_live_stream_shows_what_all_processes_record_whichever_is_asked() throws Exception {
+        try (var atFront = new Live(frontUrl, "");
+                var atBack = new Live(backUrl, "");
+                var filtered = new Live(frontUrl, "?service=catalog&type=ProductoCreado")) {
+            String first = makeProduct("live-1");
+            register("live@example.org");
+            String last = makeProduct("live-2");
+            for (Live stream : List.of(atFront, atBack, filtered)) {
+                List<JsonNode> events = stream.until(last);
+                assertThat(events)
+                        .extracting(event -> event.path("id").asString())
+                        .doesNotHaveDuplicates();
+                assertThat(events)
+                        .extracting(event -> event.path("subject").asString())
+                        .contains(first);
             }
-            assertThat(line).startsWith("data:").contains("ProductoCreado");
+            assertThat(atFront.until("/inventory")).isNotEmpty();
+            assertThat(atFront.until("ClienteCreado")).isNotEmpty();
+            assertThat(atBack.until("ClienteCreado")).isNotEmpty();
+            assertThat(filtered.seen)
+                    .extracting(event -> event.path("type").asString())
+                    .containsOnly("ProductoCreado");
+        }
+    }
+
+    /** A browser that looks at events as they come. */
+    private final class Live implements AutoCloseable {
+        private final BufferedReader lines;
+        private final List<JsonNode> seen = new ArrayList<>();
+
+        Live(String url, String query) throws Exception {
+            HttpResponse<InputStream> stream =
+                    http.send(request(url + "/api/ops/events/stream" + query).build(), BodyHandlers.ofInputStream());
+            lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8));
+            assertThat(lines.readLine()).contains("listening");
+        }
+
+        /** All that was seen, once an event with this word in it was. */
+        List<JsonNode> until(String word) throws IOException {
+            while (seen.stream().noneMatch(event -> event.toString().contains(word))) {
+                String line = lines.readLine();
+                if (line.startsWith("data:")) {
+                    seen.add(JsonMapper.shared().readTree(line.substring("data:".length())));
+                }
+            }
+            return seen;
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
         }
     }
 
@@ -221,6 +281,99 @@ class TwoProcessesTest {
             assertThat(get(url + "/api/ops/audit").statusCode()).isEqualTo(200);
             assertThat(json(get(url + "/api/ops/time-machine")).path("items")).hasSize(6);
         }
+    }
+
+    @Test
+    void what_carries_the_shop_is_told_of_all_processes_by_each() {
+        for (String url : List.of(frontUrl, backUrl)) {
+            JsonNode told = json(get(url + "/api/ops/capabilities"));
+            assertThat(told.path("events").asString()).isEqualTo("silent");
+            assertThat(told.path("away")).isEmpty();
+            assertThat(told.path("processes")
+                            .valueStream()
+                            .map(process -> process.path("services")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .collect(Collectors.joining(","))))
+                    .containsExactlyInAnyOrder(sorted(FRONT), sorted(BACK));
+            assertThat(told.path("processes")).allSatisfy(process -> {
+                assertThat(process.at("/store/kind").asString()).isEqualTo("postgres");
+                assertThat(process.at("/store/answers").asBoolean()).isTrue();
+                assertThat(process.at("/store/version").asString()).matches("[0-9.]+.*");
+                assertThat(process.at("/store/address").asString())
+                        .startsWith("jdbc:postgresql://")
+                        .doesNotContain("password", "?");
+                assertThat(process.at("/events/answers").asBoolean(true)).isFalse();
+                assertThat(process.at("/events/fault").asString()).isEqualTo("The broker of this test is always away");
+            });
+        }
+        HttpResponse<String> spanish = send(request(frontUrl + "/api/ops/capabilities")
+                .header("Accept-Language", "es")
+                .build());
+        assertThat(json(spanish).at("/capabilities/0/title").asString()).isEqualTo("Eventos");
+    }
+
+    private static String sorted(String services) {
+        return Arrays.stream(services.split(",", -1)).sorted().collect(Collectors.joining(","));
+    }
+
+    /** Nothing carries its job to the orders service here, so it is about a checkout that was accepted. */
+    private String checkOut(String product) {
+        ShopClient shop = new ShopClient(frontUrl, ShopUnderTest.ADMIN_KEY);
+        String cart =
+                shop.post("/api/store/carts", Map.of()).orThrow().path("id").asString();
+        await().atMost(ShopUnderTest.PATIENCE) // until the cart's process has heard of the product
+                .until(() -> shop.post(
+                                        "/api/store/carts/%s/lines".formatted(cart),
+                                        Map.of("productId", product, "quantity", 1))
+                                .status()
+                        == 200);
+        return ShopUnderTest.placed(shop.post(
+                        "/api/store/carts/%s/checkout".formatted(cart),
+                        ShopUnderTest.form("tok_ok"),
+                        Map.of("Idempotency-Key", "k")))
+                .id();
+    }
+
+    @Test
+    void an_order_is_traced_through_all_processes_from_each() {
+        String product = makeProduct("traced");
+        String order = checkOut(product);
+        await().atMost(ShopUnderTest.PATIENCE).untilAsserted(() -> {
+            JsonNode atFront = json(get(frontUrl + "/api/ops/orders/%s/trace".formatted(order)));
+            JsonNode atBack = json(get(backUrl + "/api/ops/orders/%s/trace".formatted(order)));
+            assertThat(atFront.path("steps")).isEqualTo(atBack.path("steps"));
+            assertThat(told(atFront))
+                    .contains("cart job pedidos-pendientes outgoing")
+                    .anyMatch(step -> step.matches(
+                            "analytics projection .* applied")); // made elsewhere of what the cart's process
+            // has written
+        });
+        assertThat(Arrived.check(front, Clock.systemUTC().instant(), Duration.ZERO))
+                .filteredOn(finding -> !finding.holds() && finding.invariant().contains("outbox"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.violations())
+                        .singleElement()
+                        .asString()
+                        .contains("1 jobs for pedidos-pendientes", "--queues"));
+        String past = "/api/ops/time-machine/product/" + product;
+        assertThat(get(frontUrl + past).body())
+                .isEqualTo(get(backUrl + past).body())
+                .contains("traced");
+        HttpResponse<String> malformed = get(backUrl + "/api/ops/orders/%s/trace?elsewhere=x".formatted(order));
+        assertThat(malformed.statusCode()).isEqualTo(422);
+    }
+
+    private static List<String> told(JsonNode trace) {
+        return trace.path("steps")
+                .valueStream()
+                .map(step -> String.join(
+                        " ",
+                        step.path("service").asString(),
+                        step.path("kind").asString(),
+                        step.path("name").asString(),
+                        step.path("state").asString()))
+                .toList();
     }
 
     private void register(String email) {
@@ -313,7 +466,7 @@ class TwoProcessesTest {
     }
 
     @Test
-    void a_process_that_is_away_is_named_and_the_rest_goes_on() throws IOException {
+    void a_process_that_is_away_is_named_and_the_rest_goes_on() throws Exception {
         int nobody = freePort();
         try (Shop alone = open(FRONT, freePort(), Map.of(BACK, "http://127.0.0.1:" + nobody))) {
             String url = "http://127.0.0.1:" + alone.port();
@@ -328,6 +481,21 @@ class TwoProcessesTest {
             assertThat(part.headers().firstValue("Missing-Services"))
                     .hasValueSatisfying(missing -> assertThat(missing).contains("catalog", "orders"));
             assertThat(json(part)).isNotEmpty();
+
+            JsonNode carriers = json(get(url + "/api/ops/capabilities"));
+            assertThat(carriers.path("processes")).hasSize(1);
+            assertThat(carriers.path("away").valueStream().map(JsonNode::asString))
+                    .containsExactlyInAnyOrder(BACK.split(",", -1));
+
+            HttpResponse<InputStream> stream =
+                    http.send(request(url + "/api/ops/events/stream").build(), BodyHandlers.ofInputStream());
+            try (var lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
+                assertThat(lines.lines()
+                                .dropWhile(line -> !line.equals("event:away"))
+                                .skip(1)
+                                .findFirst())
+                        .hasValueSatisfying(told -> assertThat(told).contains("catalog", "shipping"));
+            }
 
             assertThat(get(url + "/actuator/health/readiness").statusCode()).isEqualTo(200);
             assertThat(json(get(url + "/actuator/health"))

@@ -29,6 +29,7 @@ public final class Cluster implements AutoCloseable {
     /** Java's start is nearly all computing, so more at once would only be ready later. */
     private static final int STARTING_MAX = Math.max(2, Runtime.getRuntime().availableProcessors());
 
+    private final Shape shape;
     private final Path directory;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Consumer<String> news;
@@ -38,6 +39,7 @@ public final class Cluster implements AutoCloseable {
     private volatile boolean closing;
 
     private Cluster(Shape shape, Consumer<String> news) throws IOException {
+        this.shape = shape;
         directory = shape.directory();
         this.news = news;
         door = lock(Files.createDirectories(directory));
@@ -169,10 +171,14 @@ public final class Cluster implements AutoCloseable {
         return members.values().stream().map(Member::standing).toList();
     }
 
-    /** Waits until everything that is not held back serves. */
+    /**
+     * Waits until everything that is not held back serves.
+     *
+     * @return false when that takes longer, or when something ends again and again instead of serving
+     */
     public boolean awaitAll(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !isHopeless()) {
             if (standings().stream()
                     .allMatch(one -> one.state().equals("serves") || one.state().equals("held"))) {
                 return true;
@@ -180,6 +186,43 @@ public final class Cluster implements AutoCloseable {
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
         return false;
+    }
+
+    private synchronized boolean isHopeless() {
+        return members.values().stream().anyMatch(Member::isHopeless);
+    }
+
+    /** What it consists of. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The file with the settings of all processes, keys included. */
+    public Path settings() {
+        return Plan.settingsOf(directory);
+    }
+
+    /** Of a program; it need not run. */
+    public synchronized String addressOf(String name) {
+        return member(name).program().address();
+    }
+
+    /**
+     * A command of the shop, such as {@code verify}, with the settings of this cluster and as a process of its own. On
+     * SQLite the shop must be held back meanwhile.
+     *
+     * @param process its name among the processes
+     */
+    public static ProcessBuilder command(Shape shape, String process, String... arguments) {
+        List<String> command = new ArrayList<>(shape.shop());
+        command.addAll(List.of(arguments));
+        ProcessBuilder program = new ProcessBuilder(command);
+        program.environment()
+                .put(
+                        "SPRING_CONFIG_ADDITIONAL_LOCATION",
+                        Plan.settingsOf(shape.directory()).toUri().toString());
+        program.environment().put("TRAMOYA_PROCESS", process);
+        return program;
     }
 
     /** SIGKILL. It is started again. */

@@ -12,6 +12,9 @@ final class Member {
     private static final long PAUSE_MILLIS_MAX = 15_000;
     private static final long STEADY_MILLIS = 30_000;
 
+    /** What has ended as often without ever serving will not serve. */
+    private static final int VAIN_STARTS_MAX = 3;
+
     enum State {
         WAITS,
         STARTS,
@@ -48,6 +51,11 @@ final class Member {
 
     boolean hasServed() {
         return served;
+    }
+
+    /** Whether it was started several times and never served. */
+    boolean isHopeless() {
+        return !served && leash == null && starts >= VAIN_STARTS_MAX;
     }
 
     /** How it looks from outside. */

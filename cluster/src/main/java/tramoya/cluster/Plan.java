@@ -52,13 +52,15 @@ final class Plan {
     private List<Program> make() throws IOException {
         makeKeys();
         List<Program> programs = new ArrayList<>();
-        var postgres = new PostgresProgram(
-                shape.directory().resolve("postgres"), ports.of("postgres"), settings.getProperty(PASSWORD));
-        programs.add(postgres);
-        settings.setProperty("tramoya.store", "postgres");
-        settings.setProperty("tramoya.postgres.url", postgres.url());
-        settings.setProperty("tramoya.postgres.user", postgres.user());
-        settings.setProperty("tramoya.postgres.connections", "4");
+        settings.setProperty("tramoya.store", shape.store());
+        if (shape.isOnPostgres()) {
+            var postgres = new PostgresProgram(
+                    shape.directory().resolve("postgres"), ports.of("postgres"), settings.getProperty(PASSWORD));
+            programs.add(postgres);
+            settings.setProperty("tramoya.postgres.url", postgres.url());
+            settings.setProperty("tramoya.postgres.user", postgres.user());
+            settings.setProperty("tramoya.postgres.connections", "4");
+        }
         settings.setProperty("tramoya.data", shape.directory().resolve("shop").toString());
         settings.setProperty("tramoya.shards", "4"); // so that replicas have something to share
         settings.setProperty("tramoya.events", shape.events());
@@ -152,6 +154,7 @@ final class Plan {
             }
             first = false;
         }
+        addresses.remove(Shape.ALL);
         addresses.forEach((service, address) -> settings.setProperty("tramoya.remote." + service, address));
         return programs;
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code up} is told. */
-final class ShopOptions {
+public final class ShopOptions {
     @Mixin
     private Where where = new Where();
 
@@ -46,7 +46,17 @@ final class ShopOptions {
     }
 
     Shape shape() {
-        return new Shape(where.directory(), port, events, queues, processes(), shop(), Map.of(), !noDemo, carrierDelay);
+        return new Shape(
+                where.directory(),
+                port,
+                Shape.POSTGRES,
+                events,
+                queues,
+                processes(),
+                shop(),
+                Map.of(),
+                !noDemo,
+                carrierDelay);
     }
 
     private Map<String, String> processes() {
@@ -69,7 +79,7 @@ final class ShopOptions {
     }
 
     /** The command that starts the shop; the launcher says where its jar is. */
-    static List<String> shop() {
+    public static List<String> shop() {
         String jar = System.getProperty("tramoya.jar");
         if (jar == null) {
             throw new IllegalStateException("Start this with ./tramoya cluster");
@@ -80,7 +90,7 @@ final class ShopOptions {
         if (Files.exists(cache)) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:aot*=off"));
         }
-        command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", jar));
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-jar", jar));
         return command;
     }
 }

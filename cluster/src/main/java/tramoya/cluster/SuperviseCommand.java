@@ -1,6 +1,7 @@
 package tramoya.cluster;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -10,21 +11,27 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** What {@code up} leaves behind: watches over the cluster until it is told to end. */
 @Command(name = "supervise", hidden = true)
+@SuppressWarnings("NullAway.Init") // set by picocli
 final class SuperviseCommand implements Callable<Integer> {
     /** The news that everything serves. */
     static final String READY = "everything is ready";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Mixin
     private ShopOptions options = new ShopOptions();
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Cluster cluster = Cluster.start(options.shape(), SuperviseCommand::say);
+        Cluster cluster = Cluster.start(options.shape(), this::say);
         Files.writeString(
                 options.where().pidFile(), Long.toString(ProcessHandle.current().pid()));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
@@ -41,8 +48,10 @@ final class SuperviseCommand implements Callable<Integer> {
         return 0;
     }
 
-    @SuppressWarnings("SystemOut") // this is the log of the cluster itself
-    private static void say(String line) {
-        System.out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + line);
+    /** What a command says is, for this one, the log of the cluster itself. */
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + line);
+        out.flush();
     }
 }

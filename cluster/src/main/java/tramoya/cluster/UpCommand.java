@@ -53,6 +53,7 @@ final class UpCommand implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
+                "-Dslf4j.internal.verbosity=ERROR", // Kafka's client would say that nobody logs
                 "-Dtramoya.jar=" + System.getProperty("tramoya.jar"),
                 "-cp",
                 System.getProperty("java.class.path"),

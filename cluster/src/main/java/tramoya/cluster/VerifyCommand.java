@@ -5,8 +5,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -42,6 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
         Shape servers = new Shape(
                 directory,
                 0,
+                Shape.POSTGRES,
                 before.getProperty("tramoya.events"),
                 before.getProperty("tramoya.queues"),
                 Map.of(),
@@ -53,20 +52,14 @@ final class VerifyCommand implements Callable<Integer> {
             if (!cluster.awaitAll(PATIENCE)) {
                 throw new IllegalStateException("The servers do not start: see " + directory.resolve("logs"));
             }
-            return verify(servers.shop(), settings);
+            return verify(servers);
         }
     }
 
-    private int verify(List<String> shop, Path settings) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(shop);
-        command.add("verify");
-        if (asJson) {
-            command.add("--json");
-        }
-        ProcessBuilder program = new ProcessBuilder(command).inheritIO();
-        program.environment()
-                .put("SPRING_CONFIG_ADDITIONAL_LOCATION", settings.toUri().toString());
-        program.environment().put("TRAMOYA_PROCESS", "verify");
-        return program.start().waitFor();
+    private int verify(Shape servers) throws IOException, InterruptedException {
+        ProcessBuilder program = asJson
+                ? Cluster.command(servers, "verify", "verify", "--json")
+                : Cluster.command(servers, "verify", "verify");
+        return program.inheritIO().start().waitFor();
     }
 }

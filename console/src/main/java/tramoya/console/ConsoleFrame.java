@@ -1,6 +1,7 @@
 package tramoya.console;
 
 import java.util.List;
+import java.util.Set;
 import tramoya.pages.Frame;
 import tramoya.pages.Icon;
 import tramoya.pages.Words;
@@ -58,6 +59,7 @@ public record ConsoleFrame(String title, Operator operator, List<String> styles,
                                 to("/console/operations/subscriptions", "nav.subscriptions", Icon.FLOW),
                                 to("/console/operations/queues", "nav.queues", Icon.QUEUE),
                                 to("/console/operations/dead-letters", "nav.dead-letters", Icon.SKULL),
+                                to("/console/operations/transports", "nav.transports", Icon.PLUG),
                                 to("/console/operations/audit", "nav.audit", Icon.CHECK),
                                 to("/console/catalogue", "nav.catalogue", Icon.CODE))));
     }
@@ -80,6 +82,12 @@ public record ConsoleFrame(String title, Operator operator, List<String> styles,
     /** The other language, to change to. */
     public Language otherLanguage() {
         return words().language() == Language.ES ? Language.EN : Language.ES;
+    }
+
+    /** Which services this page had to do without, in words; empty mostly. Asked when all that it shows was read. */
+    public String missing() {
+        Set<String> missing = operator.api().missing();
+        return missing.isEmpty() ? "" : words().say("missing", String.join(", ", missing));
     }
 
     /** What was just done, in words; empty mostly. */

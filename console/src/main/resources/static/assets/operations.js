@@ -193,6 +193,11 @@
     const source = new EventSource(words.stream);
     source.onopen = () => { live.classList.remove("off"); show(live.lastElementChild, words.on); };
     source.onerror = () => { live.classList.add("off"); show(live.lastElementChild, words.off); };
+    source.addEventListener("away", (message) => {
+      const away = JSON.parse(message.data);
+      live.classList.toggle("off", away.length > 0);
+      show(live.lastElementChild, away.length ? `${words.on} · ${words.without} ${away.join(", ")}` : words.on);
+    });
     source.onmessage = (message) => {
       (paused ? waiting : frame).push(JSON.parse(message.data));
       if (waiting.length > ROWS_MAX) waiting.shift();

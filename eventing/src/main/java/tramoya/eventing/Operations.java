@@ -2,7 +2,9 @@ package tramoya.eventing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +51,19 @@ public interface Operations {
      */
     List<RecordedEvent> deeds(long before, int limit);
 
-    /** Everything this service knows of one business process, in the order that it happened here. */
-    List<TraceStep> trace(UUID correlation);
+    /** {@link #trace(UUID, Map)} with what is known here. */
+    default List<TraceStep> trace(UUID correlation) {
+        return trace(correlation, Map.of());
+    }
+
+    /**
+     * Everything this service knows of one business process, in the order that it happened here. Jobs that wait in the
+     * outbox for their broker are in the state {@code outgoing}; while they wait in the broker nobody knows of them.
+     *
+     * @param elsewhere positions of the business process's events in logs that other processes write, by log: what was
+     *     made here of those is told too, as far as these logs can be read now
+     */
+    List<TraceStep> trace(UUID correlation, Map<String, Set<Long>> elsewhere);
 
     /** The kernel's own invariants; one line each. */
     List<Finding> verify();

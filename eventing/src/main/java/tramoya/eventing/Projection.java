@@ -11,7 +11,7 @@ import java.util.Set;
  * are {@code text}, times are {@code bigint} microseconds, money is {@code bigint} minor units.
  *
  * <p>Events of one key come in order, each once. Events of different keys or services come in no particular order, so
- * the outcome must not depend on it; else a rebuild would give other rows.
+ * the outcome must not depend on it; else a rebuild would give other rows. {@link #inOrder()} asks for more.
  *
  * @param <E> the events it understands
  */
@@ -26,6 +26,15 @@ public interface Projection<E> {
      * The event records (or whole sealed languages) that it wants; the services that publish them are known by them.
      */
     Set<Class<? extends E>> consumes();
+
+    /**
+     * Whether the events of one service must come in the order of its log, whatever their keys: for those who do
+     * something every so many events. It costs the shards: one process at a time does all of it. A key that is parked
+     * still waits for itself alone.
+     */
+    default boolean inOrder() {
+        return false;
+    }
 
     /** {@code CREATE TABLE {order_list} (...)} and {@code CREATE INDEX {order_list}_state ON {order_list} (...)}. */
     List<String> tables();

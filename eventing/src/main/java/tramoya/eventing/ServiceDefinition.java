@@ -106,8 +106,9 @@ public final class ServiceDefinition {
      * A worker on a queue that lives in this service.
      *
      * @param attempts how often a failing job is tried before it is a dead letter
+     * @param openToDevices whether devices may put jobs on it that may do nothing else in the shop
      */
-    public record Worker<J>(String queue, Class<J> jobs, int attempts, JobHandler<J> handler) {}
+    public record Worker<J>(String queue, Class<J> jobs, int attempts, JobHandler<J> handler, boolean openToDevices) {}
 
     /** Collects a definition; each method adds, in any order. */
     public static final class Builder {
@@ -153,7 +154,17 @@ public final class ServiceDefinition {
 
         /** Makes this service home to a queue and works it off. */
         public <J> Builder works(String queue, Class<J> jobs, int attempts, JobHandler<J> handler) {
-            workers.add(new Worker<>(queue, jobs, attempts, handler));
+            workers.add(new Worker<>(queue, jobs, attempts, handler, false));
+            return this;
+        }
+
+        /**
+         * The same, and devices may put jobs on the queue where a broker lets them in. Such a job bears the id that the
+         * device gave it, counts once for each device, and acts in the device's name. What it says is nobody's word but
+         * the device's: the handler looks at every field, and refuses with {@link Rejected}.
+         */
+        public <J> Builder worksForDevices(String queue, Class<J> jobs, int attempts, JobHandler<J> handler) {
+            workers.add(new Worker<>(queue, jobs, attempts, handler, true));
             return this;
         }
 

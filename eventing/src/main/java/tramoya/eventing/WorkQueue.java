@@ -47,6 +47,7 @@ public interface WorkQueue {
      * A job as it travels.
      *
      * @param causation the event, job or request that put it here; null when nobody said
+     * @param actor in whose name it is done; null for that of the service where its queue lives
      */
     record QueuedJob(
             UUID id,
@@ -57,7 +58,8 @@ public interface WorkQueue {
             @org.jspecify.annotations.Nullable String groupKey,
             UUID correlation,
             int maxAttempts,
-            @org.jspecify.annotations.Nullable UUID causation) {
+            @org.jspecify.annotations.Nullable UUID causation,
+            @org.jspecify.annotations.Nullable String actor) {
 
         public QueuedJob(
                 UUID id,
@@ -68,7 +70,7 @@ public interface WorkQueue {
                 @org.jspecify.annotations.Nullable String groupKey,
                 UUID correlation,
                 int maxAttempts) {
-            this(id, json, priority, runAt, dedupeKey, groupKey, correlation, maxAttempts, null);
+            this(id, json, priority, runAt, dedupeKey, groupKey, correlation, maxAttempts, null, null);
         }
     }
 

@@ -100,9 +100,13 @@ final class EventSearch {
         return newest(services(filter.service()), Cursor.decoded(before), filter, limit);
     }
 
-    /** The services to look at; all for null. */
+    /** The services to look at; all with a log here for null. */
     Collection<Service> services(@Nullable String name) {
-        return name == null ? engine.services() : List.of(Services.named(name, engine));
+        return name == null
+                ? engine.services().stream()
+                        .filter(service -> !service.definition().isQuerySide())
+                        .toList()
+                : List.of(Services.named(name, engine));
     }
 
     private static List<Track> tracks(Collection<Service> services, EventFilter filter) {

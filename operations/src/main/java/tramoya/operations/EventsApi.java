@@ -3,6 +3,7 @@ package tramoya.operations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tramoya.eventing.RecordedEvent;
 import tramoya.web.Listing;
 
-/** The events of all services, as CloudEvents: looked up, and live (those of this process). */
+/** The events of all services, as CloudEvents: looked up, and live. */
 @RestController
 @RequestMapping("/api/ops/events")
 class EventsApi {
@@ -27,6 +28,9 @@ class EventsApi {
 
     /** Shorter than the idle time after which common proxies drop a connection. */
     private static final int HEARTBEAT_SECONDS = 15;
+
+    /** An answer of another process takes milliseconds; one that is away is noticed after its connection timed out. */
+    private static final Duration TO_BE_ASKED = Duration.ofSeconds(3);
 
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final long NO_TIMEOUT = 0;
@@ -80,6 +84,11 @@ class EventsApi {
         return text == null || text.isBlank() ? null : text;
     }
 
+    /**
+     * Each event is a message; its id says where it stands. A message {@code away} names the services whose processes
+     * do not answer, and comes again when that changes: with an empty list when all are back. What they record
+     * meanwhile follows then.
+     */
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
             @RequestParam @Nullable String service,
@@ -87,24 +96,37 @@ class EventsApi {
             @RequestParam @Nullable String subject,
             @RequestParam @Nullable String correlation) {
         EventFilter filter = EventFilter.of(service, type, subject, correlation);
-        search.services(filter.service()); // a misspelt service is refused instead of staying silent for good
+        checkService(filter.service()); // a misspelt service is refused instead of staying silent for good
         Listener listener = live.join(filter);
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
         emitter.onCompletion(() -> live.leave(listener));
         emitter.onError(_ -> live.leave(listener));
-        Thread.ofVirtual().name("events-to-client").start(() -> pump(listener, emitter));
+        Thread.ofVirtual().name("events-to-client").start(() -> pump(listener, filter, emitter));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
                 .body(emitter);
     }
 
+    private void checkService(@Nullable String service) {
+        if (service == null || !others.services().contains(service)) {
+            search.services(service);
+        }
+    }
+
     /** Only this thread may wait for the client. A listener that was cut meanwhile learns it here. */
-    private void pump(Listener listener, SseEmitter emitter) {
+    private void pump(Listener listener, EventFilter filter, SseEmitter emitter) {
         try {
+            live.awaitFar(TO_BE_ASKED);
             emitter.send(SseEmitter.event().comment("listening"));
             int quietSeconds = 0;
+            Set<String> away = Set.of();
             while (!listener.isCut()) {
+                Set<String> awayNow = live.away(filter);
+                if (!awayNow.equals(away)) {
+                    away = awayNow;
+                    emitter.send(SseEmitter.event().name("away").data(mapper.writeValueAsString(away)));
+                }
                 RecordedEvent event = listener.next(ONE_SECOND);
                 if (event != null) {
                     emitter.send(shown(event));

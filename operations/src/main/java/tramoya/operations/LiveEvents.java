@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import tramoya.eventing.Engine;
 import tramoya.eventing.EventLog;
@@ -18,9 +16,10 @@ import tramoya.eventing.Service;
 import tramoya.eventing.Unavailable;
 
 /**
- * Shows events to listeners as they are recorded. Safe for any number of threads.
+ * Shows events of all services to listeners as they are recorded, wherever their logs are. Safe for any number of
+ * threads.
  *
- * <p>While anybody listens, one virtual thread per log reads it once for all. It never waits for a listener: whoever
+ * <p>While anybody listens, a {@link LiveRound} reads each log once for all. It never waits for a listener: whoever
  * falls too far behind is cut off. As a lifecycle it ends before the web server does, which else would wait for streams
  * that never end.
  */
@@ -28,23 +27,20 @@ final class LiveEvents implements SmartLifecycle {
     /** Each holds a connection and, at worst, {@link Listener#WAITING_MAX} events. */
     static final int LISTENERS_MAX = 100;
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
-    private static final int BATCH = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     private final Engine engine;
+    private final FarLogs far;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
-    private @Nullable Round round;
+    private volatile @Nullable LiveRound round;
     private volatile boolean stopped;
 
     LiveEvents(Engine engine) {
-        this.engine = engine;
+        this(engine, FarLogs.NONE);
     }
 
-    /** The time between the first listener's coming and the last one's going, in which the logs are read. */
-    private static final class Round {
-        volatile boolean over;
+    LiveEvents(Engine engine, FarLogs far) {
+        this.engine = engine;
+        this.far = far;
     }
 
     /**
@@ -61,8 +57,9 @@ final class LiveEvents implements SmartLifecycle {
             Listener listener = new Listener(filter, heads());
             listeners.add(listener);
             if (round == null) {
-                round = new Round();
-                follow(round, listener);
+                LiveRound begun = new LiveRound(far, this::show, this::endAll);
+                round = begun;
+                begun.begin(near(), listener);
             }
             return listener;
         } finally {
@@ -70,12 +67,39 @@ final class LiveEvents implements SmartLifecycle {
         }
     }
 
+    /** Logs that are written here; of a query side the log is elsewhere. */
+    private List<EventLog> near() {
+        return engine.services().stream()
+                .filter(service -> !service.definition().isQuerySide())
+                .map(Service::log)
+                .toList();
+    }
+
     private Map<String, Long> heads() {
         Map<String, Long> heads = new HashMap<>();
-        engine.services()
-                .forEach(
-                        service -> heads.put(service.log().name(), service.log().head()));
+        near().forEach(log -> heads.put(log.name(), log.head()));
         return heads;
+    }
+
+    /** Waits until all that is recorded from then on is shown, in other processes too; not for those that are away. */
+    void awaitFar(Duration patience) throws InterruptedException {
+        LiveRound current = round;
+        if (current != null) {
+            current.awaitFar(patience);
+        }
+    }
+
+    /** Services whose processes do not answer now, of those that a listener wants to hear. */
+    Set<String> away(EventFilter filter) {
+        LiveRound current = round;
+        if (current == null) {
+            return Set.of();
+        }
+        Set<String> away = current.away();
+        if (filter.service() != null) {
+            away.retainAll(Set.of(filter.service()));
+        }
+        return away;
     }
 
     /** Safe to call twice. */
@@ -84,42 +108,13 @@ final class LiveEvents implements SmartLifecycle {
         try {
             listener.cut();
             listeners.remove(listener);
-            if (listeners.isEmpty() && round != null) {
-                round.over = true;
+            LiveRound current = round;
+            if (listeners.isEmpty() && current != null) {
+                current.end();
                 round = null;
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void follow(Round current, Listener first) {
-        for (Service service : engine.services()) {
-            EventLog log = service.log();
-            long from = first.from(log.name());
-            Thread.ofVirtual().name("live-events-" + log.name()).start(() -> follow(log, from, current));
-        }
-    }
-
-    private void follow(EventLog log, long from, Round current) {
-        long position = from;
-        try {
-            while (!current.over) {
-                List<RecordedEvent> events = log.awaitAfter(position, PATIENCE) ? log.read(position, BATCH) : List.of();
-                // Asked after the read: whoever joins the next round wants nothing of what was read in this one.
-                if (!current.over && !events.isEmpty()) {
-                    events.forEach(this::show);
-                    position = events.getLast().position();
-                }
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException unreadable) {
-            // Clients of server-sent events connect again by themselves; a stream with a hole would deceive them.
-            LOG.warn("Ended all live streams: the log of {} cannot be read", log.name(), unreadable);
-            if (!current.over) {
-                endAll();
-            }
         }
     }
 

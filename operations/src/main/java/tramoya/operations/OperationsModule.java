@@ -16,13 +16,14 @@ import tramoya.web.Rewindable;
 
 /**
  * Wires what operators see. Needs an {@link Engine}, a {@link Clock}, {@link EventTypes}, Spring's {@link JsonMapper},
- * {@link Others}, and what the services contribute: {@link Rewindable}s and {@link Chapter}s.
+ * {@link Others}, {@link FarLogs}, a {@link Ground}, and what the services contribute: {@link Rewindable}s and
+ * {@link Chapter}s.
  */
 @Configuration(proxyBeanMethods = false)
 public class OperationsModule {
     @Bean
-    LiveEvents liveEvents(Engine engine) {
-        return new LiveEvents(engine);
+    LiveEvents liveEvents(Engine engine, FarLogs far) {
+        return new LiveEvents(engine, far);
     }
 
     @Bean
@@ -74,6 +75,11 @@ public class OperationsModule {
     @Bean
     QueuesApi queuesApi(Engine engine, Others others) {
         return new QueuesApi(engine, others);
+    }
+
+    @Bean
+    CapabilitiesApi capabilitiesApi(Ground ground, Others others) {
+        return new CapabilitiesApi(ground, others, new Languages());
     }
 
     @Bean

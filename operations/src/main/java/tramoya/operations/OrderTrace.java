@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import tramoya.eventing.Operations.TraceStep;
 
 /**
@@ -28,6 +31,22 @@ record OrderTrace(String orderId, List<TraceStep> steps, List<String> services, 
             .thenComparing(TraceStep::service)
             .thenComparingLong(OrderTrace::position)
             .thenComparing(TraceStep::name);
+
+    /** What one process knows, for another one that puts the trace together: nothing at all may be an answer. */
+    static OrderTrace part(String orderId, List<TraceStep> known) {
+        return new OrderTrace(orderId, known, List.of(), Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /** Where events of each log are, of all that are known. */
+    static Map<String, Set<Long>> positions(Collection<TraceStep> known) {
+        Map<String, Set<Long>> positions = new TreeMap<>();
+        known.stream()
+                .filter(step -> step.kind().equals("event"))
+                .forEach(step -> positions
+                        .computeIfAbsent(step.service(), _ -> new TreeSet<>())
+                        .add(position(step)));
+        return positions;
+    }
 
     /** Empty when no service knows anything. */
     static Optional<OrderTrace> of(String orderId, Collection<TraceStep> known) {

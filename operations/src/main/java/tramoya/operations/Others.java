@@ -15,8 +15,14 @@ public interface Others {
     /** A header of answers: the services that could not be asked. */
     String MISSING = "Missing-Services";
 
+    /** What follows a service's name where its query side alone is meant, as in {@code orders:query}. */
+    String QUERY_SIDE = ":query";
+
     /** Names of services that run in other processes. */
     Set<String> services();
+
+    /** The same, and the query sides that other processes run, as {@code orders:query}. */
+    Set<String> everything();
 
     /** Whether another process asks: then it wants what is known here, and puts the parts together itself. */
     boolean isAsking();
@@ -28,6 +34,9 @@ public interface Others {
      * @param body what a POST sends on; null for a GET
      */
     <T> List<Part<T>> ask(Class<T> type, @Nullable Object body);
+
+    /** The same, without a body, and of processes that run query sides alone too. */
+    <T> List<T> askEverybody(Class<T> type);
 
     default <T> List<T> ask(Class<T> type) {
         return this.<T>ask(type, null).stream().map(Part::answer).toList();
@@ -49,12 +58,22 @@ public interface Others {
         }
 
         @Override
+        public Set<String> everything() {
+            return Set.of();
+        }
+
+        @Override
         public boolean isAsking() {
             return false;
         }
 
         @Override
         public <T> List<Part<T>> ask(Class<T> type, @Nullable Object body) {
+            return List.of();
+        }
+
+        @Override
+        public <T> List<T> askEverybody(Class<T> type) {
             return List.of();
         }
     };

@@ -45,6 +45,7 @@ class TimeMachineApi {
     Kinds kinds() {
         Stream<Kind> here = kinds.values().stream().map(kind -> new Kind(kind.kind(), kind.service()));
         return new Kinds(Stream.concat(here, others.ask(Kinds.class).stream().flatMap(part -> part.items().stream()))
+                .distinct() // a query side knows the kinds of its service too
                 .sorted(Comparator.comparing(Kind::kind))
                 .toList());
     }

@@ -3,6 +3,7 @@ package tramoya.operations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -98,7 +99,7 @@ final class FakeOperations implements Operations {
     }
 
     @Override
-    public List<TraceStep> trace(UUID correlation) {
+    public List<TraceStep> trace(UUID correlation, Map<String, Set<Long>> elsewhere) {
         return correlation.equals(Shop.AN_ORDER) ? steps : List.of();
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Unavailable;
+import tramoya.eventing.transport.Feed;
 
 class LiveEventsTest {
     private static final EventFilter EVERYTHING = EventFilter.of(null, null, null, null);
@@ -125,5 +128,68 @@ class LiveEventsTest {
         assertThat(listener.isCut()).isTrue();
         assertThat(live.isRunning()).isFalse();
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> live.join(EVERYTHING));
+    }
+
+    /** A log of another process, which can be away. */
+    private static final class Elsewhere implements FarLogs {
+        private final FakeLog log = new FakeLog("payments");
+        private volatile boolean away;
+
+        @Override
+        public Set<String> names() {
+            return Set.of("payments");
+        }
+
+        @Override
+        public Feed.Page await(String name, long position, int limit) {
+            try {
+                if (limit > 0 && !away) {
+                    log.awaitAfter(position, Duration.ofMillis(100));
+                }
+            } catch (InterruptedException stopped) {
+                throw new Unavailable("stopped", stopped);
+            }
+            if (away) {
+                throw new Unavailable("payments is away");
+            }
+            return new Feed.Page(log.epoch(), log.head(), limit == 0 ? List.of() : log.read(position, limit));
+        }
+    }
+
+    @Test
+    void what_other_processes_record_is_shown_from_now_on_and_once() throws InterruptedException {
+        Elsewhere elsewhere = new Elsewhere();
+        elsewhere.log.record("PagoAutorizado", "payment-1", 1);
+        LiveEvents everywhere = new LiveEvents(shop, elsewhere);
+        Listener listener = everywhere.join(EVERYTHING);
+        everywhere.awaitFar(SOON);
+        RecordedEvent paid = elsewhere.log.record("PagoProcesado", "payment-1", 2);
+        assertThat(listener.next(SOON)).isSameAs(paid);
+        RecordedEvent created = shop.orders.log.record("PedidoCreado", "order-1", 1);
+        assertThat(listener.next(SOON)).isSameAs(created);
+        assertThat(listener.next(Duration.ofMillis(300))).isNull();
+        everywhere.stop();
+    }
+
+    @Test
+    void a_process_that_is_away_is_named_and_gone_on_with_where_it_was_left() throws InterruptedException {
+        Elsewhere elsewhere = new Elsewhere();
+        LiveEvents everywhere = new LiveEvents(shop, elsewhere);
+        Listener listener = everywhere.join(EVERYTHING);
+        everywhere.awaitFar(SOON);
+        assertThat(everywhere.away(EVERYTHING)).isEmpty();
+
+        elsewhere.away = true;
+        await().atMost(SOON).until(() -> everywhere.away(EVERYTHING).equals(Set.of("payments")));
+        assertThat(everywhere.away(EventFilter.of("orders", null, null, null))).isEmpty();
+        RecordedEvent meanwhile = elsewhere.log.record("PagoProcesado", "payment-1", 1);
+        RecordedEvent created = shop.orders.log.record("PedidoCreado", "order-1", 1);
+        assertThat(listener.next(SOON)).isSameAs(created);
+
+        elsewhere.away = false;
+        assertThat(listener.next(SOON)).isSameAs(meanwhile);
+        await().atMost(SOON).until(() -> everywhere.away(EVERYTHING).isEmpty());
+        assertThat(listener.next(Duration.ofMillis(300))).isNull();
+        everywhere.stop();
     }
 }

@@ -5,7 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +29,7 @@ import tramoya.pages.Words.Language;
 
 /**
  * The services, over their HTTP APIs: the only way in which pages know them, so that they may run in another process.
- * Immutable and safe for any number of threads; {@link #asOperator} and its like answer one that asks on behalf of
- * somebody.
+ * Safe for any number of threads; {@link #asOperator} and its like answer one that asks on behalf of somebody.
  *
  * <p>Paths are templates: {@code get(Cart.class, "/api/store/carts/{id}", id)}; values are encoded. A read is asked
  * again once when the connection broke; a write never is, so send an {@code Idempotency-Key} where a service takes one.
@@ -39,11 +42,15 @@ public final class Api {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
+    /** The header of the operations API that names the services that could not be asked. */
+    private static final String MISSING = "Missing-Services";
+
     private final RestClient client;
     private final Supplier<URI> base;
     private final String adminKey;
     private final HttpHeaders headers;
     private final JsonMapper mapper;
+    private final Set<String> missing;
 
     /**
      * @param base where the services are; asked for each request, because a server learns its port when it starts
@@ -62,9 +69,11 @@ public final class Api {
         this.adminKey = adminKey;
         this.headers = new HttpHeaders();
         this.mapper = JsonMapper.builder().build();
+        this.missing = new ConcurrentSkipListSet<>();
     }
 
-    private Api(Api other, HttpHeaders headers) {
+    private Api(Api other, HttpHeaders headers, Set<String> missing) {
+        this.missing = missing;
         this.client = other.client;
         this.base = other.base;
         this.adminKey = other.adminKey;
@@ -77,7 +86,15 @@ public final class Api {
         var more = new HttpHeaders();
         more.putAll(headers);
         more.set(header, value);
-        return new Api(this, more);
+        return new Api(this, more, missing);
+    }
+
+    /**
+     * Services without which answers had to do, because their processes are away: of all answers to this and to what
+     * was made from it since {@link #asOperator}.
+     */
+    public Set<String> missing() {
+        return new TreeSet<>(missing);
     }
 
     public Api in(Language language) {
@@ -95,7 +112,8 @@ public final class Api {
      * @param name who acts, for the audit log; percent-encoded on its way, because headers carry ASCII only
      */
     public Api asOperator(String name) {
-        return with(HttpHeaders.AUTHORIZATION, "Bearer " + adminKey)
+        return new Api(this, headers, new ConcurrentSkipListSet<>())
+                .with(HttpHeaders.AUTHORIZATION, "Bearer " + adminKey)
                 .with("Operator", UriUtils.encode(name, StandardCharsets.UTF_8));
     }
 
@@ -168,6 +186,10 @@ public final class Api {
         byte[] bytes = response.getBody().readAllBytes();
         if (response.getStatusCode().isError()) {
             throw refusal(response.getStatusCode().value(), bytes);
+        }
+        String without = response.getHeaders().getFirst(MISSING);
+        if (without != null) {
+            missing.addAll(List.of(without.split(", ", -1)));
         }
         return type == Void.class || bytes.length == 0 ? null : mapper.readValue(bytes, type);
     }

@@ -38,6 +38,7 @@ public enum Icon {
             + "<path d='M6 9v.1M18 15v.1'/>"),
     PAUSE("<path d='M8 5v14M16 5v14'/>"),
     PLAY("<path d='M7 4.5 19.5 12 7 19.5z'/>"),
+    PLUG("<path d='M8.5 3.5v4M15.5 3.5v4M6 7.5h12v4a6 6 0 0 1-12 0zM12 17.5v3.5'/>"),
     PLUS("<path d='M12 5v14M5 12h14'/>"),
     QUEUE("<path d='M4 5h16v4H4zM4 11h16v4H4zM6 19h12'/>"),
     REDO("<path d='M20 9H9.5a5 5 0 0 0 0 10H14M16 5l4 4-4 4'/>"),

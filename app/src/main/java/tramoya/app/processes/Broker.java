@@ -1,5 +1,6 @@
 package tramoya.app.processes;
 
+import tramoya.eventing.Unavailable;
 import tramoya.eventing.transport.EventTransport;
 import tramoya.eventing.transport.JobTransport;
 
@@ -12,6 +13,17 @@ import tramoya.eventing.transport.JobTransport;
 public interface Broker {
     /** What {@code --events} and {@code --queues} call it. */
     String name();
+
+    /** Where it is reached, for people: nothing in it is secret. */
+    String address();
+
+    /**
+     * Asks which version answers there.
+     *
+     * @throws Unavailable when none does, after some seconds
+     * @throws IllegalStateException when it does not let us in, or is none that we serve; says what to do
+     */
+    String version();
 
     EventTransport events();
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import tramoya.eventing.kafka.KafkaEvents;
 import tramoya.eventing.kafka.KafkaJobs;
 import tramoya.eventing.kafka.KafkaSettings;
+import tramoya.eventing.kafka.KafkaVersion;
 import tramoya.eventing.transport.EventTransport;
 import tramoya.eventing.transport.JobTransport;
 
@@ -63,6 +64,16 @@ class KafkaConfiguration {
             @Override
             public String name() {
                 return "kafka";
+            }
+
+            @Override
+            public String address() {
+                return chosen.settings().brokers();
+            }
+
+            @Override
+            public String version() {
+                return KafkaVersion.at(chosen.settings());
             }
 
             @Override

@@ -39,11 +39,13 @@ final class OthersOverHttp implements Others {
             List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, HttpHeaders.ACCEPT_LANGUAGE, "Operator");
 
     private final Map<URI, Set<String>> others;
+    private final Map<URI, Set<String>> everybody;
     private final Calls calls;
     private final JsonMapper mapper;
 
     OthersOverHttp(Places places, Calls calls, JsonMapper mapper) {
         this.others = places.others();
+        this.everybody = places.everybody();
         this.calls = calls;
         this.mapper = mapper;
     }
@@ -51,6 +53,11 @@ final class OthersOverHttp implements Others {
     @Override
     public Set<String> services() {
         return others.values().stream().flatMap(Collection::stream).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> everything() {
+        return everybody.values().stream().flatMap(Collection::stream).collect(Collectors.toSet());
     }
 
     @Override
@@ -64,6 +71,15 @@ final class OthersOverHttp implements Others {
 
     @Override
     public <T> List<Part<T>> ask(Class<T> type, @Nullable Object body) {
+        return ask(others, type, body);
+    }
+
+    @Override
+    public <T> List<T> askEverybody(Class<T> type) {
+        return ask(everybody, type, null).stream().map(Part::answer).toList();
+    }
+
+    private <T> List<Part<T>> ask(Map<URI, Set<String>> whom, Class<T> type, @Nullable Object body) {
         HttpServletRequest request = atHand().getRequest();
         if (Peers.isPeer(request) || request.getParameter("service") != null) {
             return List.of();
@@ -72,7 +88,7 @@ final class OthersOverHttp implements Others {
         Set<String> missing = new TreeSet<>();
         List<Part<T>> parts = new ArrayList<>();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Asked<T>> asked = others.keySet().stream()
+            List<Asked<T>> asked = whom.keySet().stream()
                     .map(base -> new Asked<>(base, executor.submit(() -> put(question, base, type))))
                     .toList();
             for (Asked<T> each : asked) {
@@ -96,7 +112,7 @@ final class OthersOverHttp implements Others {
                 parts.add(new Told<>(answer, asked.base(), question, type));
             }
         } catch (ExecutionException failed) {
-            Set<String> services = others.getOrDefault(asked.base(), Set.of());
+            Set<String> services = everybody.getOrDefault(asked.base(), Set.of());
             LOG.warn("Left out of an answer: {}", services, failed.getCause());
             missing.addAll(services);
         } catch (InterruptedException stopped) {
@@ -172,7 +188,7 @@ final class OthersOverHttp implements Others {
         question.headers().forEach(request::header);
         String body = question.body();
         request.method(question.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        String whom = String.join(", ", others.getOrDefault(base, Set.of()));
+        String whom = String.join(", ", everybody.getOrDefault(base, Set.of()));
         try (Calls.Answer answer = calls.send(request.build(), whom)) {
             int status = answer.response().statusCode();
             if (status == 404) {

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tramoya.eventing.ServiceDefinition;
+import tramoya.operations.Others;
 
 /**
  * What runs in this process, and where the rest of the shop is. Immutable.
@@ -116,5 +117,13 @@ public record Places(
         elsewhere.forEach((service, base) ->
                 others.computeIfAbsent(base, _ -> new TreeSet<>()).add(service.id()));
         return others;
+    }
+
+    /** The same, with the processes of query sides, which are called {@code orders:query}. */
+    Map<URI, Set<String>> everybody() {
+        Map<URI, Set<String>> everybody = others();
+        querySides.forEach((service, base) ->
+                everybody.computeIfAbsent(base, _ -> new TreeSet<>()).add(service.id() + Others.QUERY_SIDE));
+        return everybody;
     }
 }

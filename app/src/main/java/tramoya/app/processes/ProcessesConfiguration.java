@@ -1,6 +1,7 @@
 package tramoya.app.processes;
 
 import jakarta.servlet.Filter;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,6 +28,7 @@ public class ProcessesConfiguration {
     @Bean
     HttpFeed remoteFeed(Places places, Calls calls, JsonMapper mapper) {
         return new HttpFeed(
+                places.elsewhere().keySet().stream().map(ShopService::id).collect(Collectors.toSet()),
                 source -> ShopService.named(source)
                         .map(service -> places.elsewhere().get(service))
                         .orElse(null),
@@ -61,13 +63,18 @@ public class ProcessesConfiguration {
         }
 
         @Bean
+        ArrivalsMetrics arrivalsMetrics(Engine engine) {
+            return new ArrivalsMetrics(engine);
+        }
+
+        @Bean
         DatabaseHealth databaseHealthIndicator(Engine engine) {
             return new DatabaseHealth(engine);
         }
 
         @Bean
-        FeedApi feedApi(@Qualifier("feed") Feed feed, JsonMapper mapper) {
-            return new FeedApi(feed, mapper);
+        FeedApi feedApi(@Qualifier("feed") Feed feed, Engine engine, JsonMapper mapper) {
+            return new FeedApi(feed, engine, mapper);
         }
     }
 }

@@ -48,6 +48,7 @@ public final class ServicePaths {
                         Optional.ofNullable(request.getParameter(SERVICE)).flatMap(ShopService::named));
         // What speaks of all is gathered by whoever is asked.
         add("/api/ops/dead-letters/redrive/**", (_, _) -> everybody());
+        add("/api/ops/events/stream", (_, _) -> everybody());
         add("/api/admin/orders/{orderId}/story", (_, _) -> everybody());
         rules.sort(Comparator.comparing(Rule::path, PathPattern.SPECIFICITY_COMPARATOR));
     }

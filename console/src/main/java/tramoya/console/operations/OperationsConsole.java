@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     Resumptions.class,
     Rebuilds.class,
     Queues.class,
+    Transports.class,
     Letters.class,
     DryRuns.class,
     Redrives.class,

@@ -178,4 +178,33 @@ public final class Told {
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             List<Failure> failures) {}
+
+    public record Capabilities(
+            String process,
+            String events,
+            String queues,
+            List<Standing> processes,
+            List<String> away,
+            List<Carrier> carriers,
+            List<Part> capabilities) {}
+
+    public record Standing(
+            String process,
+            List<String> services,
+            List<String> querySides,
+            Support store,
+            Support events,
+            Support queues) {}
+
+    public record Support(
+            String kind,
+            @Nullable String address,
+            @Nullable String version,
+            @Nullable String fault) {}
+
+    public record Carrier(String key, String name) {}
+
+    public record Part(String key, String title, List<Capability> rows) {}
+
+    public record Capability(String key, String what, String embedded, String kafka, String rabbitmq) {}
 }

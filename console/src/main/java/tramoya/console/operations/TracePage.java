@@ -130,7 +130,7 @@ public record TracePage(
     private static String chip(String state) {
         return switch (state) {
             case "dead", "parked", "skipped", "cancelled", "rejected" -> "bad";
-            case "retrying", "unknown", "delayed", "waiting" -> "warn";
+            case "retrying", "unknown", "delayed", "waiting", "outgoing" -> "warn";
             case "running", "sent", "planned", "ready" -> "info";
             default -> "";
         };

@@ -1,6 +1,7 @@
 package tramoya.console.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.Instant;
@@ -208,5 +209,58 @@ class OperationsPagesTest {
                 payload,
                 List.of(),
                 List.of());
+    }
+
+    private static Told.Standing process(String name, String events) {
+        var store = new Told.Support("postgres", "jdbc:postgresql://db/shop", "17.2", null);
+        var broker = new Told.Support(events, "broker:1", null, "away");
+        return new Told.Standing(
+                name, List.of("orders"), List.of(), store, broker, new Told.Support("embedded", null, null, null));
+    }
+
+    private static TransportsPage transports(Told.Standing... processes) {
+        var row = new Told.Capability("events.order", "order", "e", "k", "");
+        return TransportsPage.of(
+                ANA,
+                new Told.Capabilities(
+                        "one",
+                        "kafka",
+                        "embedded",
+                        List.of(processes),
+                        List.of("cart"),
+                        List.of(
+                                new Told.Carrier("embedded", "embedded"),
+                                new Told.Carrier("kafka", "Kafka"),
+                                new Told.Carrier("rabbitmq", "RabbitMQ")),
+                        List.of(
+                                new Told.Part("events", "Events", List.of(row)),
+                                new Told.Part("queues", "Work queues", List.of(row)))));
+    }
+
+    @Test
+    void the_column_of_what_is_in_use_is_marked_for_events_and_for_jobs() {
+        TransportsPage page = transports(process("one", "kafka"), process("two", "kafka"));
+        assertThat(page.tables())
+                .extracting(table -> table.columns().stream()
+                        .filter(TransportsPage.Column::inUse)
+                        .map(TransportsPage.Column::name)
+                        .toList())
+                .containsExactly(List.of("Kafka"), List.of("embedded"));
+        assertThat(page.tables().getFirst().rows().getFirst().cells())
+                .extracting(cell -> cell.column().inUse())
+                .containsExactly(false, true, false);
+        assertThat(page.warnings()).isEmpty();
+        assertThat(page.inUse())
+                .extracting(TransportsPage.Support::name, TransportsPage.Support::answers)
+                .containsExactly(tuple("Kafka", false), tuple("Embedded", true), tuple("PostgreSQL 17.2", true));
+    }
+
+    @Test
+    void processes_on_different_brokers_are_pointed_out() {
+        assertThat(transports(process("one", "kafka"), process("two", "rabbitmq"))
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("tramoya.events");
     }
 }

@@ -74,7 +74,8 @@ public abstract class JobTransportContract {
                 "group",
                 Ids.next(),
                 7,
-                Ids.next());
+                Ids.next(),
+                "device/ñ");
         QueuedJob bare = job("{}");
         transport.send(queue, List.of(full, bare));
 

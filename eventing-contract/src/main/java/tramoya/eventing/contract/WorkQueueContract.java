@@ -62,8 +62,17 @@ public abstract class WorkQueueContract {
 
     @Test
     void a_job_comes_back_as_it_was_put() {
-        QueuedJob job =
-                new QueuedJob(Ids.next(), "{\"año\":\"🎭\"}", 100, null, "dedupe", "group", Ids.next(), ATTEMPTS);
+        QueuedJob job = new QueuedJob(
+                Ids.next(),
+                "{\"año\":\"🎭\"}",
+                100,
+                null,
+                "dedupe",
+                "group",
+                Ids.next(),
+                ATTEMPTS,
+                Ids.next(),
+                "device/ñ");
         queue.put(List.of(job));
 
         QueuedJob claimed = queue.claim("w", 1, LEASE).getFirst().job();
@@ -71,6 +80,8 @@ public abstract class WorkQueueContract {
         assertThat(claimed.id()).isEqualTo(job.id());
         assertThat(claimed.correlation()).isEqualTo(job.correlation());
         assertThat(claimed.maxAttempts()).isEqualTo(ATTEMPTS);
+        assertThat(claimed.causation()).isEqualTo(job.causation());
+        assertThat(claimed.actor()).isEqualTo("device/ñ");
     }
 
     @Test

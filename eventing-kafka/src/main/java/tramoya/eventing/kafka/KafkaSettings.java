@@ -119,7 +119,8 @@ public record KafkaSettings(
         return addresses(brokers()).values().stream().anyMatch(host -> !new InetSocketAddress(host, 0).isUnresolved());
     }
 
-    String brokers() {
+    /** Where brokers are, as the settings say it. */
+    public String brokers() {
         return client.getOrDefault(BOOTSTRAP, "");
     }
 

@@ -27,7 +27,9 @@ import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Unavailable;
+import tramoya.eventing.transport.CertificateTrouble;
 
 /** Makes topics, and refuses those that cannot keep what they have to. Safe for any number of threads. */
 final class Topics implements AutoCloseable {
@@ -223,6 +225,14 @@ final class Topics implements AutoCloseable {
     }
 
     private static IllegalStateException notAllowed(KafkaException refusal) {
+        @Nullable
+        String tls = CertificateTrouble.explain(
+                refusal,
+                "tramoya.kafka.bootstrap-servers, and in the brokers' advertised.listeners,",
+                "a trust store (tramoya.kafka.client[ssl.truststore.location], and [ssl.truststore.type] when it is PEM)");
+        if (tls != null) {
+            return new IllegalStateException("Kafka cannot be reached: " + tls, refusal);
+        }
         return new IllegalStateException(
                 "Kafka refuses us (%s): check security.protocol, sasl.* and ssl.* of the settings, and the ACLs"
                         .formatted(refusal.getMessage()),

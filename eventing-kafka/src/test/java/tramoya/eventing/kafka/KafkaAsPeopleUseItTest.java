@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.Ids;
 import tramoya.eventing.RecordedEvent;
+import tramoya.eventing.Unavailable;
 import tramoya.eventing.kafka.broker.KafkaServer;
 import tramoya.eventing.transport.EventTransport.Subscription;
 import tramoya.eventing.transport.Linked;
@@ -45,6 +46,14 @@ class KafkaAsPeopleUseItTest {
     @AfterAll
     static void stopBroker() {
         broker.close();
+    }
+
+    @Test
+    void it_is_known_which_version_answers() {
+        assertThat(KafkaVersion.at(KafkaSettings.at(broker.bootstrap()))).isEqualTo("4.2");
+        assertThat(KafkaVersion.named(27)).isEqualTo("4.1");
+        assertThat(KafkaVersion.named(KafkaVersion.LEVEL_MAX + 1)).isEqualTo("metadata.version 31");
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> KafkaVersion.at(KafkaSettings.at("127.0.0.1:1")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package tramoya.eventing.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Delivery;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import tramoya.eventing.transport.JobAttributes;
 final class JobMessage {
     private static final int PERSISTENT = 2;
     private static final String MARK = "job-id";
-    private static final int ID_LENGTH_MAX = 200;
+    static final int ID_LENGTH_MAX = 200;
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private JobMessage() {}
@@ -46,18 +47,22 @@ final class JobMessage {
     }
 
     /** @throws IllegalArgumentException when this is no job; says why */
-    static QueuedJob read(String queue, BasicProperties properties, byte[] body) {
+    static QueuedJob read(String queue, Delivery message) {
+        if (message.getEnvelope().getExchange().equals(EventTopology.MQTT)) {
+            return DeviceMessage.read(queue, message);
+        }
+        BasicProperties properties = message.getProperties();
         Map<String, String> attributes = new HashMap<>();
         if (properties.getHeaders() != null) {
             properties.getHeaders().forEach((name, value) -> attributes.put(name, String.valueOf(value)));
         }
-        String text = text(body);
+        String text = text(message.getBody());
         return attributes.containsKey(MARK)
                 ? JobAttributes.read(attributes, text)
                 : foreign(queue, properties.getMessageId(), text);
     }
 
-    private static String text(byte[] body) {
+    static String text(byte[] body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -69,28 +74,32 @@ final class JobMessage {
     }
 
     private static QueuedJob foreign(String queue, @Nullable String messageId, String text) {
-        String name = messageId == null ? idWithin(text) : messageId;
-        if (!object(text).isObject()) {
-            throw new IllegalArgumentException("A message is no job: its body is no JSON object");
-        }
+        String within = idWithin(text);
+        String name = messageId == null ? within : messageId;
         if (name.isBlank() || name.length() > ID_LENGTH_MAX) {
             throw new IllegalArgumentException(
                     "A message is no job: it needs a message_id or a field id of 1 to %d characters"
                             .formatted(ID_LENGTH_MAX));
         }
         UUID id = Ids.named(queue + ":" + name);
-        return new QueuedJob(id, text, Job.NORMAL, null, null, null, id, 0, null);
+        return new QueuedJob(id, text, Job.NORMAL, null, null, null, id, 0);
     }
 
-    private static String idWithin(String text) {
+    /** The field {@code id} of a JSON object; empty when it has none. */
+    static String idWithin(String text) {
         return object(text).path("id").asString("");
     }
 
     private static JsonNode object(String text) {
+        JsonNode document;
         try {
-            return MAPPER.readTree(text);
+            document = MAPPER.readTree(text);
         } catch (JacksonException malformed) {
             throw new IllegalArgumentException("A message is no job: its body is no JSON", malformed);
         }
+        if (!document.isObject()) {
+            throw new IllegalArgumentException("A message is no job: its body is no JSON object");
+        }
+        return document;
     }
 }

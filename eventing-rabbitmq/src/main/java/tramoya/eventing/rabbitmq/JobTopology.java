@@ -54,6 +54,19 @@ final class JobTopology {
         }
     }
 
+    /**
+     * Lets devices in, or keeps them out: the queue hears what is published to {@code <queue>/<device>} over MQTT. With
+     * deeper topics and none below, so that who gets it wrong finds the message among the dead with the reason, and not
+     * nowhere.
+     */
+    static void openToDevices(Channel channel, String queue, boolean open) throws IOException {
+        if (open) {
+            channel.queueBind(queue, EventTopology.MQTT, queue + ".#");
+        } else {
+            channel.queueUnbind(queue, EventTopology.MQTT, queue + ".#");
+        }
+    }
+
     private void make(Channel channel, String queue, Map<String, Object> more) throws IOException {
         Map<String, Object> arguments = new HashMap<>(more);
         arguments.put("x-queue-type", type.wire());

@@ -44,7 +44,7 @@ final class RabbitConnection implements AutoCloseable {
      * A channel of the caller's own.
      *
      * @throws Unavailable when the broker is away
-     * @throws IllegalStateException when it is a version that we do not serve
+     * @throws IllegalStateException when it does not let us in, or is no server for us: says what to do
      */
     Channel open() {
         try {
@@ -54,7 +54,7 @@ final class RabbitConnection implements AutoCloseable {
             }
             return channel;
         } catch (IOException | TimeoutException | ShutdownSignalException away) {
-            throw new Unavailable("RabbitMQ cannot be reached at %s: %s".formatted(settings, away.getMessage()), away);
+            throw Unreachable.because(settings, away);
         }
     }
 
@@ -63,7 +63,7 @@ final class RabbitConnection implements AutoCloseable {
         try {
             return RabbitVersion.of(connection().getServerProperties());
         } catch (IOException | TimeoutException | ShutdownSignalException away) {
-            throw new Unavailable("RabbitMQ cannot be reached at %s: %s".formatted(settings, away.getMessage()), away);
+            throw Unreachable.because(settings, away);
         }
     }
 

@@ -41,7 +41,7 @@ final class RabbitIntake implements JobTransport.Intake {
     /** Makes jobs of messages. */
     interface Reader {
         /** Empty for what is no job, which was put aside. */
-        Optional<QueuedJob> read(String queue, BasicProperties properties, byte[] body);
+        Optional<QueuedJob> read(String queue, Delivery message);
     }
 
     RabbitIntake(RabbitConnection connection, String queue, Reader reader) {
@@ -138,7 +138,7 @@ final class RabbitIntake implements JobTransport.Intake {
         long last = 0;
         for (Delivery message : taken) {
             long tag = message.getEnvelope().getDeliveryTag();
-            Optional<QueuedJob> job = reader.read(queue, message.getProperties(), message.getBody());
+            Optional<QueuedJob> job = reader.read(queue, message);
             if (job.isPresent()) {
                 jobs.add(job.get());
                 last = Math.max(last, tag);

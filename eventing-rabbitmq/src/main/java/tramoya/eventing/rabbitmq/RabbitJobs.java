@@ -2,6 +2,7 @@ package tramoya.eventing.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.HashMap;
@@ -57,6 +58,18 @@ public final class RabbitJobs implements JobTransport {
         }
     }
 
+    @Override
+    public void openToDevices(String queue, boolean open) {
+        Channel channel = taking.open();
+        try {
+            JobTopology.openToDevices(channel, queue, open);
+        } catch (IOException | ShutdownSignalException failure) {
+            throw RabbitConnection.refused("the way of devices to " + queue, failure);
+        } finally {
+            RabbitConnection.drop(channel);
+        }
+    }
+
     private JobTopology topology() {
         RabbitVersion version = publishing.version();
         QueueType asked = settings.jobQueues();
@@ -92,12 +105,13 @@ public final class RabbitJobs implements JobTransport {
         return new RabbitIntake(taking, queue, this::read);
     }
 
-    private Optional<QueuedJob> read(String queue, BasicProperties properties, byte[] body) {
+    private Optional<QueuedJob> read(String queue, Delivery message) {
         try {
-            return Optional.of(JobMessage.read(queue, properties, body));
+            return Optional.of(JobMessage.read(queue, message));
         } catch (IllegalArgumentException nonsense) {
             String reason = String.valueOf(nonsense.getMessage());
             LOG.warn("{}: {}", queue, reason);
+            BasicProperties properties = message.getProperties();
             Map<String, Object> headers =
                     new HashMap<>(properties.getHeaders() == null ? Map.of() : properties.getHeaders());
             headers.put("error", reason);
@@ -105,7 +119,7 @@ public final class RabbitJobs implements JobTransport {
                     .publish(List.of(message(
                             JobTopology.dead(queue),
                             properties.builder().headers(headers).build(),
-                            body)));
+                            message.getBody())));
             return Optional.empty();
         }
     }

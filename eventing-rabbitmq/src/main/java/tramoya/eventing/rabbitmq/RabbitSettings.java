@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * How to reach a RabbitMQ cluster. Its text never holds the password.
  *
  * @param hosts {@code host:port} of one or more nodes, tried in turn; IPv6 in brackets
+ * @param tls whether to encrypt, and to check that a node's certificate is made out to its name
+ * @param trust whom TLS trusts, and what it shows of us; null for what this Java trusts
  * @param jobQueues what queues of jobs are; null for what suits the server's version. Queues that are there already
  *     cannot be changed
- * @param tls trusts what this Java trusts, and checks that a node's certificate is made out to its name
  */
 public record RabbitSettings(
         List<String> hosts,
@@ -22,6 +23,7 @@ public record RabbitSettings(
         String user,
         String password,
         boolean tls,
+        @Nullable SSLContext trust,
         @Nullable QueueType jobQueues) {
     private static final int PORT_MAX = 65_535;
 
@@ -63,7 +65,7 @@ public record RabbitSettings(
 
     /** With queues of jobs as they suit the server's version. */
     public RabbitSettings(List<String> hosts, String virtualHost, String user, String password, boolean tls) {
-        this(hosts, virtualHost, user, password, tls, null);
+        this(hosts, virtualHost, user, password, tls, null, null);
     }
 
     List<Address> addresses() {
@@ -77,7 +79,7 @@ public record RabbitSettings(
         factory.setPassword(password);
         if (tls) {
             // Not useSslProtocol(): without arguments it trusts every certificate there is.
-            factory.useSslProtocol(trusted());
+            factory.useSslProtocol(trust == null ? trusted() : trust);
             factory.enableHostnameVerification();
         }
         return factory;

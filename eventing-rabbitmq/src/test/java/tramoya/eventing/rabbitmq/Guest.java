@@ -12,7 +12,7 @@ final class Guest {
     }
 
     static RabbitSettings at(RabbitServer broker, QueueType jobs) {
-        return new RabbitSettings(List.of(broker.address()), "/", "guest", "guest", false, jobs);
+        return new RabbitSettings(List.of(broker.address()), "/", "guest", "guest", false, null, jobs);
     }
 
     static RabbitSettings at(RabbitServer broker, String virtualHost) {

@@ -8,16 +8,15 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -31,8 +30,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+import org.springframework.messaging.simp.stomp.ReactorNettyTcpStompClient;
+import org.springframework.messaging.simp.stomp.StompFrameHandler;
+import org.springframework.messaging.simp.stomp.StompHeaders;
+import org.springframework.messaging.simp.stomp.StompSession;
+import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import tools.jackson.databind.JsonNode;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.Ids;
+import tramoya.eventing.Job;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.WorkQueue.QueuedJob;
 import tramoya.eventing.rabbitmq.broker.RabbitServer;
@@ -145,38 +153,63 @@ class RabbitAsPeopleUseItTest {
         }
     }
 
-    /** STOMP is a protocol of lines, made to be spoken like this. */
     @Test
-    void a_stomp_client_receives_events_with_their_attributes() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), broker.stompPort())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-            say(socket, "CONNECT\naccept-version:1.2\nhost:/\nlogin:guest\npasscode:guest\n\n");
-            assertThat(frame(in)).startsWith("CONNECTED");
-            say(
-                    socket,
-                    "SUBSCRIBE\nid:0\nreceipt:r\ndestination:/exchange/tramoya.inventory/InventarioActualizado.#\n\n");
-            assertThat(frame(in)).startsWith("RECEIPT");
-            publish(event("inventory", 1, "InventarioActualizado"));
+    void a_stomp_client_receives_orders_and_changes_of_stock_with_their_attributes() throws Exception {
+        BlockingQueue<StompHeaders> headers = new LinkedBlockingQueue<>();
+        BlockingQueue<JsonNode> payloads = new LinkedBlockingQueue<>();
+        var client = new ReactorNettyTcpStompClient("127.0.0.1", broker.stompPort());
+        try (var scheduler = new SimpleAsyncTaskScheduler()) {
+            client.setTaskScheduler(scheduler);
+            client.setMessageConverter(new JacksonJsonMessageConverter());
+            StompSession session = client.connectAsync(login(), new StompSessionHandlerAdapter() {})
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            session.setAutoReceipt(true);
+            CountDownLatch subscribed = new CountDownLatch(2);
+            for (String destination : List.of(
+                    "/exchange/tramoya.orders/PedidoCreado.#", "/exchange/tramoya.inventory/InventarioActualizado.#")) {
+                session.subscribe(destination, new StompFrameHandler() {
+                            @Override
+                            public Type getPayloadType(StompHeaders frame) {
+                                return JsonNode.class;
+                            }
 
-            assertThat(frame(in))
-                    .startsWith("MESSAGE")
-                    .contains("cloudEvents_type:InventarioActualizado")
-                    .endsWith("{\"total\":1999}");
+                            @Override
+                            public void handleFrame(StompHeaders frame, @Nullable Object payload) {
+                                payloads.add((JsonNode) Objects.requireNonNull(payload));
+                                headers.add(frame);
+                            }
+                        })
+                        .addReceiptTask(subscribed::countDown);
+            }
+            assertThat(subscribed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            Linked created = event("orders", 2, "PedidoCreado");
+            publish(event("orders", 1, "PedidoCancelado"), created);
+            StompHeaders frame = Objects.requireNonNull(headers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            assertThat(frame.getFirst("cloudEvents_type")).isEqualTo("PedidoCreado");
+            assertThat(frame.getFirst("cloudEvents_id"))
+                    .isEqualTo(created.event().envelope().id().toString());
+            assertThat(frame.getFirst("cloudEvents_partitionkey")).isEqualTo("pedido-ñ");
+            assertThat(frame.getContentType()).hasToString("application/json");
+            publish(event("inventory", 1, "ExistenciasReservadas"), event("inventory", 2, "InventarioActualizado"));
+            frame = Objects.requireNonNull(headers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            assertThat(frame.getFirst("cloudEvents_type")).isEqualTo("InventarioActualizado");
+            assertThat(payloads)
+                    .hasSize(2)
+                    .allSatisfy(
+                            payload -> assertThat(payload.path("total").asInt()).isEqualTo(1999));
+            session.disconnect();
+        } finally {
+            client.shutdown();
         }
     }
 
-    private static void say(Socket socket, String frame) throws IOException {
-        socket.getOutputStream().write((frame + "\0").getBytes(UTF_8));
-        socket.getOutputStream().flush();
-    }
-
-    private static String frame(BufferedReader in) throws IOException {
-        StringBuilder frame = new StringBuilder();
-        for (int sign = in.read(); sign > 0; sign = in.read()) {
-            frame.append((char) sign);
-        }
-        return frame.toString().strip();
+    private static StompHeaders login() {
+        var login = new StompHeaders();
+        login.setHost("/");
+        login.setLogin("guest");
+        login.setPasscode("guest");
+        return login;
     }
 
     @Test
@@ -200,9 +233,36 @@ class RabbitAsPeopleUseItTest {
     }
 
     @Test
+    void devices_reach_the_queues_that_are_open_to_them_and_no_other() throws Exception {
+        String open = "t" + Ids.next();
+        jobs.declare(open);
+        jobs.openToDevices(open, true);
+        channel.queueBind(QUEUE, "amq.topic", QUEUE + ".#"); // as somebody may have, or an older version
+        jobs.openToDevices(QUEUE, false);
+        for (String queue : List.of(QUEUE, open, open + ".express")) {
+            channel.basicPublish("amq.topic", queue + ".lector-7", null, "{\"id\":\"7\"}".getBytes(UTF_8));
+        }
+        channel.basicPublish("amq.topic", open + ".lector-8", null, "{\"id\":\"7\"}".getBytes(UTF_8));
+
+        try (Intake intake = jobs.open(open)) {
+            await().atMost(PATIENCE).until(() -> intake.waiting() == 3); // one of which names no device
+            List<QueuedJob> taken = intake.take(10, PATIENCE);
+            intake.settle();
+            assertThat(taken)
+                    .as("one id of two devices")
+                    .hasSize(2)
+                    .extracting(QueuedJob::actor)
+                    .containsExactly("device/lector-7", "device/lector-8");
+            assertThat(taken.getFirst().id()).isNotEqualTo(taken.getLast().id());
+        }
+        assertThat(channel.messageCount(QUEUE)).isZero();
+        assertThat(channel.messageCount(open + ".express")).isZero();
+        assertThat(text(next(open + ".dead")).get("error")).contains("devices publish to " + open + "/<name");
+    }
+
+    @Test
     void queues_and_exchanges_that_somebody_deletes_are_made_again() throws Exception {
-        QueuedJob job = JobMessage.read(
-                QUEUE, new BasicProperties.Builder().messageId("m").build(), "{}".getBytes(UTF_8));
+        QueuedJob job = new QueuedJob(Ids.next(), "{}", Job.NORMAL, null, null, null, Ids.next(), 3);
         jobs.send(QUEUE, List.of(job));
         publish(event("orders", 1, "PedidoCreado"));
         channel.queueDelete(QUEUE);

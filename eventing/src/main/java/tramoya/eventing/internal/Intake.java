@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.Machine;
+import tramoya.eventing.ServiceDefinition.Worker;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.WorkQueue.QueuedJob;
 import tramoya.eventing.transport.JobTransport;
@@ -33,6 +34,7 @@ final class Intake {
     private final JobTransport transport;
     private final JdbcWorkQueue ledger;
     private final int attempts;
+    private final boolean openToDevices;
     private final Outage outage;
     private final BlockingQueue<Dead> dead = new ArrayBlockingQueue<>(BURIALS_MAX);
     private boolean declared;
@@ -43,10 +45,11 @@ final class Intake {
 
     private record Dead(QueuedJob job, String errorClass, String error) {}
 
-    Intake(JobTransport transport, JdbcWorkQueue ledger, int attempts) {
+    Intake(JobTransport transport, JdbcWorkQueue ledger, Worker<?> worker) {
         this.transport = transport;
         this.ledger = ledger;
-        this.attempts = attempts;
+        attempts = worker.attempts();
+        openToDevices = worker.openToDevices();
         outage = new Outage("The queue " + ledger.name());
     }
 
@@ -80,6 +83,7 @@ final class Intake {
     private JobTransport.Intake opened() {
         if (!declared) {
             transport.declare(ledger.name());
+            transport.openToDevices(ledger.name(), openToDevices);
             declared = true;
         }
         JobTransport.Intake known = open;

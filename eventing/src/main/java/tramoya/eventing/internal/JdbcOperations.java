@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import tramoya.eventing.Ids;
@@ -232,8 +233,8 @@ final class JdbcOperations implements Operations {
     }
 
     @Override
-    public List<TraceStep> trace(UUID correlation) {
-        return trace.of(correlation);
+    public List<TraceStep> trace(UUID correlation, Map<String, Set<Long>> elsewhere) {
+        return trace.of(correlation, elsewhere);
     }
 
     @Override

@@ -67,8 +67,8 @@ final class JdbcWorkQueue implements WorkQueue {
         tx.run(
                 """
                 INSERT INTO job (id, queue, priority, state, run_at, enqueued_at, dedupe_key, group_key, correlation_id,
-                  max_attempts, payload, causation_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  max_attempts, payload, causation_id, actor)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """,
                 Tx.id(job.id()),
@@ -82,7 +82,8 @@ final class JdbcWorkQueue implements WorkQueue {
                 Tx.id(job.correlation()),
                 job.maxAttempts(),
                 job.json(),
-                job.causation() == null ? null : Tx.id(job.causation()));
+                job.causation() == null ? null : Tx.id(job.causation()),
+                job.actor());
     }
 
     @Override
@@ -115,7 +116,9 @@ final class JdbcWorkQueue implements WorkQueue {
                 row.textOrNull("dedupe_key"),
                 row.textOrNull("group_key"),
                 row.uuid("correlation_id"),
-                (int) row.number("max_attempts"));
+                (int) row.number("max_attempts"),
+                row.uuidOrNull("causation_id"),
+                row.textOrNull("actor"));
         return new Claimed(row.number("seq"), new Claim(job, (int) row.number("attempts"), row.number("token")));
     }
 

@@ -112,7 +112,8 @@ final class Outbox {
                 row.textOrNull("group_key"),
                 row.uuid("correlation_id"),
                 0, // how often it is tried is for its home to say
-                row.uuidOrNull("causation_id"));
+                row.uuidOrNull("causation_id"),
+                null);
         return new Claimed(row.text("queue"), row.number("seq"), job);
     }
 

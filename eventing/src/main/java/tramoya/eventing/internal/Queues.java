@@ -86,7 +86,8 @@ final class Queues {
                 job.groupKey(),
                 job.correlation(),
                 attempts,
-                job.causation());
+                job.causation(),
+                job.actor());
     }
 
     /** Tells whoever moves it on that a service has put something on the queue. */
@@ -108,7 +109,8 @@ final class Queues {
                 job.groupKey(),
                 job.correlation(),
                 areCarried() ? 0 : home(job.queue()).attempts(), // else for the home to say
-                enqueued.causation());
+                enqueued.causation(),
+                null);
     }
 
     private Home home(String queue) {

@@ -136,7 +136,7 @@ final class RunningService implements Service {
         Loop[] loop = new Loop[1]; // the queue wakes the loop that works it off
         JdbcWorkQueue queue = new JdbcWorkQueue(worker.queue(), database, context.clock(), () -> loop[0].wake());
         JobTransport carrier = directory.carrier();
-        Intake intake = carrier == null ? null : new Intake(carrier, queue, worker.attempts());
+        Intake intake = carrier == null ? null : new Intake(carrier, queue, worker);
         WorkerLoop work = new WorkerLoop((Worker<Object>) worker, queue, context, intake);
         loop[0] = new Loop(context.name() + " " + worker.queue(), Duration.ofMillis(100), () -> {
             queue.tend();

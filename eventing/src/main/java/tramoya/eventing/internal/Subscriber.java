@@ -17,6 +17,15 @@ sealed interface Subscriber {
 
     int codeVersion();
 
+    /** Whether a log's events must come in its own order, which one lane alone keeps. */
+    default boolean inOrder() {
+        return switch (this) {
+            case Reacting _ -> false;
+            case Projecting projecting -> projecting.projection().inOrder();
+            case Relaying _ -> true; // published in one order
+        };
+    }
+
     default String kind() {
         return switch (this) {
             case Reacting _ -> "reactor";

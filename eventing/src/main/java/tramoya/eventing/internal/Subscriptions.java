@@ -95,7 +95,7 @@ final class Subscriptions implements AutoCloseable {
                     ? context.log()
                     : sources.read().apply(name);
             if (source != null) {
-                int wanted = subscriber instanceof Subscriber.Relaying ? 1 : shards; // published in one order
+                int wanted = subscriber.inOrder() ? 1 : shards;
                 int count = context.database()
                         .write(tx -> Checkpoint.shards(subscriber.name(), generation.number(), name, wanted, tx));
                 for (int shard = 0; shard < count; shard++) {

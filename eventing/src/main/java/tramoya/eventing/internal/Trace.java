@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Envelope;
@@ -14,6 +15,7 @@ import tramoya.eventing.Operations.Failure;
 import tramoya.eventing.Operations.TraceStep;
 import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.Row;
+import tramoya.eventing.Unavailable;
 import tramoya.eventing.internal.Subscriptions.Running;
 
 /** Everything that one service knows of one business process, in the order that it happened here. */
@@ -30,7 +32,7 @@ final class Trace {
         this.subscriptions = subscriptions;
     }
 
-    List<TraceStep> of(UUID correlation) {
+    List<TraceStep> of(UUID correlation, Map<String, Set<Long>> elsewhere) {
         List<TraceStep> steps = new ArrayList<>();
         List<Called> called = context.database().read(tx -> calls(correlation, tx));
         Map<String, String> concluded = new HashMap<>();
@@ -38,10 +40,12 @@ final class Trace {
         context.log().readCorrelated(correlation).forEach(event -> steps.add(event(event, concluded)));
         called.forEach(one -> steps.add(one.step()));
         steps.addAll(context.database().read(tx -> jobs(correlation, tx)));
+        steps.addAll(context.database().read(tx -> outgoing(correlation, tx)));
         steps.addAll(context.database().read(tx -> processes(correlation, tx)));
+        FarEvents far = new FarEvents(correlation, elsewhere);
         subscriptions.running().stream()
                 .filter(running -> !running.building())
-                .forEach(running -> steps.addAll(handled(running, correlation)));
+                .forEach(running -> steps.addAll(handled(running, correlation, far)));
         steps.sort(Comparator.comparing(TraceStep::at));
         return steps;
     }
@@ -72,6 +76,29 @@ final class Trace {
                 .stream()
                 .map(step -> withFailures(step, "job:" + step.id(), tx))
                 .toList();
+    }
+
+    /** Jobs that wait for the broker that brings them home. */
+    private List<TraceStep> outgoing(UUID correlation, Tx tx) {
+        return tx.query(
+                "SELECT * FROM outgoing_job WHERE correlation_id = ? ORDER BY seq LIMIT " + STEPS_MAX,
+                this::outgoing,
+                Tx.id(correlation));
+    }
+
+    private TraceStep outgoing(Row row) {
+        @Nullable UUID causation = row.uuidOrNull("causation_id");
+        return new TraceStep(
+                row.time("put_at"),
+                context.name(),
+                "job",
+                row.text("queue"),
+                "outgoing",
+                0,
+                null,
+                row.uuid("id").toString(),
+                causation == null ? null : causation.toString(),
+                null);
     }
 
     private TraceStep job(Row row) {
@@ -178,20 +205,47 @@ final class Trace {
                         due, context.name(), "deadline", row.text("name"), "waiting", 0, null, null, null, null));
     }
 
-    /** What the service's subscriptions made of the process's events, as far as they wanted them and they are here. */
-    private List<TraceStep> handled(Running running, UUID correlation) {
+    /** What the service's subscriptions made of the process's events, as far as they wanted them. */
+    private List<TraceStep> handled(Running running, UUID correlation, FarEvents far) {
         List<TraceStep> steps = new ArrayList<>();
         for (Lane lane : running.lanes()) {
             JdbcEventLog log = sources.written().apply(lane.sourceName());
-            if (log != null) {
-                for (RecordedEvent event : log.readCorrelated(correlation)) {
-                    if (running.subscriber().types().contains(event.envelope().type()) && lane.isMine(event)) {
-                        steps.add(handled(running, lane, event));
-                    }
+            for (RecordedEvent event : log == null ? far.of(lane.sourceName()) : log.readCorrelated(correlation)) {
+                if (running.subscriber().types().contains(event.envelope().type()) && lane.isMine(event)) {
+                    steps.add(handled(running, lane, event));
                 }
             }
         }
         return steps;
+    }
+
+    /** Events of the business process that others have written, each read once. */
+    private final class FarEvents {
+        private final UUID correlation;
+        private final Map<String, Set<Long>> positions;
+        private final Map<String, List<RecordedEvent>> read = new HashMap<>();
+
+        FarEvents(UUID correlation, Map<String, Set<Long>> positions) {
+            this.correlation = correlation;
+            this.positions = positions;
+        }
+
+        List<RecordedEvent> of(String source) {
+            return read.computeIfAbsent(source, this::read);
+        }
+
+        private List<RecordedEvent> read(String source) {
+            try {
+                return positions.getOrDefault(source, Set.of()).stream()
+                        .sorted()
+                        .limit(STEPS_MAX)
+                        .flatMap(position -> sources.feed().read(source, position - 1, 1).events().stream())
+                        .filter(event -> event.envelope().correlation().equals(correlation))
+                        .toList();
+            } catch (Unavailable away) {
+                return List.of(); // a trace tells what can be known now
+            }
+        }
     }
 
     private TraceStep handled(Running running, Lane lane, RecordedEvent event) {

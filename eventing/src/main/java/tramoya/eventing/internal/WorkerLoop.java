@@ -121,7 +121,8 @@ final class WorkerLoop {
                     job.failure(), () -> new IllegalArgumentException("The job's payload is null"));
         }
         WorkQueue.QueuedJob queued = job.claim().job();
-        Cause cause = new Cause(queued.correlation(), queued.id(), null, context.name() + "/" + queue.name());
+        String actor = Objects.requireNonNullElseGet(queued.actor(), () -> context.name() + "/" + queue.name());
+        Cause cause = new Cause(queued.correlation(), queued.id(), null, actor);
         BufferedTurn turn = context.turn(batch, cause);
         worker.handler().work(payload, turn);
         turn.pending().merge();

@@ -21,6 +21,7 @@ public final class JobAttributes {
         put(attributes, "job-dedupe", job.dedupeKey());
         put(attributes, "job-group", job.groupKey());
         put(attributes, "job-causation", job.causation());
+        put(attributes, "job-actor", job.actor());
         return attributes;
     }
 
@@ -48,7 +49,8 @@ public final class JobAttributes {
                     attributes.get("job-group"),
                     UUID.fromString(required(attributes, "job-correlation")),
                     Integer.parseInt(required(attributes, "job-attempts")),
-                    causation == null ? null : UUID.fromString(causation));
+                    causation == null ? null : UUID.fromString(causation),
+                    attributes.get("job-actor"));
         } catch (java.time.DateTimeException malformed) {
             throw new IllegalArgumentException("A message is no job: " + malformed.getMessage(), malformed);
         }

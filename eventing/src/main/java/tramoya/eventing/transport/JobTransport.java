@@ -25,6 +25,16 @@ public interface JobTransport extends AutoCloseable {
     void declare(String queue);
 
     /**
+     * Lets devices put jobs on a queue that was declared, or keeps them out; see
+     * {@link tramoya.eventing.ServiceDefinition.Builder#worksForDevices}. Its home says so and nobody else. A broker
+     * that no device speaks to has nothing to do.
+     *
+     * @throws IllegalStateException when we may not do that there: says what to do
+     * @throws Unavailable when the broker is away; try again
+     */
+    default void openToDevices(String queue, boolean open) {}
+
+    /**
      * Puts jobs in and returns when the broker has promised to keep all of them. Jobs of a higher priority (a lower
      * number than {@link tramoya.eventing.Job#NORMAL}) overtake those that still wait in the broker. {@code runAt} and
      * {@code dedupeKey} are carried, not obeyed: a job is sent when it is due.

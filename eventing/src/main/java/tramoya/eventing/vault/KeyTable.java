@@ -1,5 +1,8 @@
 package tramoya.eventing.vault;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,12 +67,13 @@ final class KeyTable {
 
     private Connection connect() throws SQLException {
         return switch (storage) {
-            case Storage.Sqlite(java.nio.file.Path directory) -> {
+            case Storage.Sqlite(Path directory) -> {
                 SQLiteConfig config = new SQLiteConfig();
                 config.setJournalMode(SQLiteConfig.JournalMode.WAL);
                 config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
                 config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
                 config.setBusyTimeout(5_000);
+                make(directory);
                 SQLiteDataSource source = new SQLiteDataSource(config);
                 source.setUrl("jdbc:sqlite:" + directory.resolve("vault.db"));
                 yield source.getConnection();
@@ -87,6 +91,15 @@ final class KeyTable {
                 yield made;
             }
         };
+    }
+
+    /** The first who keeps something there may be the vault: keys can be given, instead of kept beside it. */
+    private static void make(Path directory) throws SQLException {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException failure) {
+            throw new SQLException("There can be no directory " + directory, failure);
+        }
     }
 
     private void discard() {

@@ -41,7 +41,13 @@ final class DayProducts implements Projection<Event> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
+    }
+
+    /** It adds up every so many events of a source. */
+    @Override
+    public boolean inOrder() {
+        return true;
     }
 
     @Override

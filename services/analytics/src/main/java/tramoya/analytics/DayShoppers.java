@@ -45,7 +45,13 @@ final class DayShoppers implements Projection<Event> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
+    }
+
+    /** It forgets every so many events of a source. */
+    @Override
+    public boolean inOrder() {
+        return true;
     }
 
     @Override

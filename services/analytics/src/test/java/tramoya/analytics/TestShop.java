@@ -85,7 +85,7 @@ final class TestShop implements AutoCloseable {
         STREAMS.forEach((name, stream) ->
                 definitions.add(ServiceDefinition.named(name).keeps(stream).build()));
         definitions.add(AnalyticsService.definition(vault));
-        engine = Engine.start(storage, Kinds.ofTheShop(), clock::get, definitions);
+        engine = Engine.start(storage, Kinds.ofTheShop(), clock::get, definitions, 4); // as shops with replicas have it
         service = engine.service(AnalyticsService.NAME);
         queries = new FigureQueries(service);
     }

@@ -13,7 +13,6 @@ import tramoya.catalog.Trail.Change;
 import tramoya.eventing.Aggregate;
 import tramoya.eventing.BrokenHistory;
 import tramoya.eventing.Decider;
-import tramoya.eventing.Ids;
 import tramoya.eventing.Rejected;
 import tramoya.events.CatalogEvent;
 import tramoya.events.CatalogEvent.ProductCreated;
@@ -22,6 +21,7 @@ import tramoya.events.CatalogEvent.ProductRestored;
 import tramoya.events.CatalogEvent.ProductUpdated;
 import tramoya.events.ProductId;
 import tramoya.events.Revision;
+import tramoya.web.Skus;
 
 /**
  * The life of a product: unknown, listed, deleted. Only undoing its deletion brings it back, and its sku is never used
@@ -42,10 +42,10 @@ sealed interface Product {
 
     /**
      * The id follows from the sku, so whoever offers a sku again meets the same stream: that is what keeps skus unique,
-     * with no table to look into and no race. Upper and lower case are different skus, as in the real shops seen.
+     * with no table to look into and no race.
      */
     static ProductId idOf(String sku) {
-        return new ProductId(Ids.named("product:" + sku));
+        return Skus.product(sku);
     }
 
     static List<CatalogEvent> decide(ProductCommand command, Product product) {

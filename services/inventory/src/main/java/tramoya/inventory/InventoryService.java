@@ -25,6 +25,9 @@ import tramoya.web.Rewindable;
 public class InventoryService {
     static final String NAME = "inventory";
 
+    /** A scan only fails when our own store does; what the rules refuse is dead at once. */
+    private static final int SCAN_ATTEMPTS = 10;
+
     @Bean
     ServiceDefinition inventoryDefinition(@Value("${tramoya.inventory.low-stock-threshold:5}") long threshold) {
         return definition(threshold);
@@ -47,6 +50,8 @@ public class InventoryService {
                 .reacts(ReserveStockOnOrderCreated.NAME, OrderCreated.class, new ReserveStockOnOrderCreated())
                 .reacts(ReturnStockOnOrderCancelled.NAME, OrderCancelled.class, new ReturnStockOnOrderCancelled())
                 .reacts(DispatchStockOnOrderShipped.NAME, OrderUpdated.class, new DispatchStockOnOrderShipped())
+                .worksForDevices(
+                        ScannedAdjustment.QUEUE, ScannedAdjustment.class, SCAN_ATTEMPTS, new AdjustStockFromQueue())
                 .projects(new StockLevels())
                 .projects(new StockLedger())
                 .build();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -15,8 +16,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A Kafka broker and controller in this JVM, until it is killed. Arguments: port, port with SASL, controller's port,
- * directory, then levels of features that are not to be the newest ({@code share.version=0}), or {@code node=2} for a
- * second broker under the controller of the first.
+ * directory, then levels of features that are not to be the newest ({@code share.version=0}), {@code node=2} for a
+ * second broker under the controller of the first, or {@code tls=PORT:FILE} for a port with TLS, logins, and the key
+ * and certificate in that PEM file.
  */
 final class BrokerMain {
     private static final String CLUSTER = "4L6g3nShT-eMCtK--X86sw";
@@ -28,6 +30,7 @@ final class BrokerMain {
     static final int FIRST = 1;
 
     static final String NODE = "node=";
+    static final String TLS = "tls=";
 
     private BrokerMain() {}
 
@@ -43,12 +46,17 @@ final class BrokerMain {
                 .findFirst()
                 .map(argument -> Integer.parseInt(argument.substring(NODE.length())))
                 .orElse(FIRST);
-        features.removeIf(argument -> argument.startsWith(NODE));
+        Optional<String> tls = features.stream()
+                .filter(argument -> argument.startsWith(TLS))
+                .findFirst()
+                .map(argument -> argument.substring(TLS.length()));
+        features.removeIf(argument -> argument.startsWith(NODE) || argument.startsWith(TLS));
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(node, directory, features);
         }
         Properties properties = properties(port, saslPort, controller, directory);
         place(properties, node);
+        tls.ifPresent(wanted -> secure(properties, wanted));
         new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM).startup();
     }
 
@@ -81,6 +89,25 @@ final class BrokerMain {
             String all = properties.getProperty("listeners");
             properties.setProperty("listeners", all.substring(0, all.indexOf(",CONTROLLER")));
         }
+    }
+
+    private static void secure(Properties properties, String wanted) {
+        String port = wanted.substring(0, wanted.indexOf(':'));
+        // By its name: what a certificate is made out to.
+        add(properties, "listeners", "TLS://127.0.0.1:" + port);
+        add(properties, "advertised.listeners", "TLS://localhost:" + port);
+        add(properties, "listener.security.protocol.map", "TLS:SASL_SSL");
+        properties.setProperty("listener.name.tls.ssl.keystore.type", "PEM");
+        properties.setProperty("listener.name.tls.ssl.keystore.location", wanted.substring(port.length() + 1));
+        properties.setProperty("listener.name.tls.sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512");
+        properties.setProperty("listener.name.tls.plain.sasl.jaas.config", SASL_USERS);
+        properties.setProperty(
+                "listener.name.tls.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+    }
+
+    private static void add(Properties properties, String list, String one) {
+        properties.setProperty(list, properties.getProperty(list) + "," + one);
     }
 
     private static Properties properties(int port, int saslPort, int controller, Path directory) {

@@ -23,6 +23,7 @@ public final class KafkaServer implements AutoCloseable {
     private final Path directory;
     private final KafkaNode node;
     private @Nullable Process process;
+    private int tlsPort;
 
     private KafkaServer(int number, int controllerPort, List<String> features) {
         try {
@@ -37,6 +38,20 @@ public final class KafkaServer implements AutoCloseable {
     /** @param features levels of features that are not to be the newest, {@code share.version=0} */
     public static KafkaServer start(String... features) {
         KafkaServer server = new KafkaServer(BrokerMain.FIRST, freePort(), List.of(features));
+        server.restart();
+        return server;
+    }
+
+    /**
+     * With a port for those who encrypt and log in: SASL with PLAIN as on the other port, or with SCRAM-SHA-512.
+     *
+     * @param identity key and certificate in one PEM file, made out to {@code localhost}
+     */
+    public static KafkaServer startWithTls(Path identity) {
+        int port = freePort();
+        KafkaServer server = new KafkaServer(
+                BrokerMain.FIRST, freePort(), List.of(BrokerMain.TLS + port + ":" + identity.toAbsolutePath()));
+        server.tlsPort = port;
         server.restart();
         return server;
     }
@@ -63,6 +78,11 @@ public final class KafkaServer implements AutoCloseable {
     /** The same broker for those who have to log in: SASL with PLAIN, {@code tramoya}, {@code open sesame}. */
     public String saslBootstrap() {
         return "127.0.0.1:" + node.saslPort();
+    }
+
+    /** Of a broker that was started with TLS. */
+    public int tlsPort() {
+        return tlsPort;
     }
 
     /** SIGKILL: nothing is written that was not. */

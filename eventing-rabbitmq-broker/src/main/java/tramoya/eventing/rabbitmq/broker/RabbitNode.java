@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of Debian's package {@code rabbitmq-server} by what stays the same when it is started again. All of it listens
@@ -11,8 +12,13 @@ import java.util.List;
  *
  * @param directory its data, configuration and logs; has to exist
  * @param plugins {@link #MANAGEMENT}, {@link #MQTT}, {@link #STOMP}
+ * @param tls null for none
  */
-public record RabbitNode(Path directory, Ports ports, List<String> plugins) {
+public record RabbitNode(
+        Path directory,
+        Ports ports,
+        List<String> plugins,
+        @Nullable Tls tls) {
     public static final String MANAGEMENT = "rabbitmq_management";
     public static final String MQTT = "rabbitmq_mqtt";
     public static final String STOMP = "rabbitmq_stomp";
@@ -22,8 +28,19 @@ public record RabbitNode(Path directory, Ports ports, List<String> plugins) {
     /** @param mapper of Erlang's port mapper, which every node needs */
     public record Ports(int amqp, int distribution, int mapper, int mqtt, int stomp, int management) {}
 
+    /**
+     * A port for AMQP over TLS, beside the other one.
+     *
+     * @param identity the node's key and certificate, in one PEM file
+     */
+    public record Tls(int port, Path identity) {}
+
     public RabbitNode {
         plugins = List.copyOf(plugins);
+    }
+
+    public RabbitNode(Path directory, Ports ports, List<String> plugins) {
+        this(directory, ports, plugins, null);
     }
 
     /** @throws IllegalStateException that says what to install */
@@ -69,6 +86,11 @@ public record RabbitNode(Path directory, Ports ports, List<String> plugins) {
 
     private String settings() {
         StringBuilder lines = new StringBuilder("log.console = true\n");
+        if (tls != null) {
+            lines.append("listeners.ssl.1 = 127.0.0.1:%d%n".formatted(tls.port()));
+            lines.append(
+                    "ssl_options.certfile = %s%nssl_options.keyfile = %s%n".formatted(tls.identity(), tls.identity()));
+        }
         if (plugins.contains(MQTT)) {
             lines.append("mqtt.listeners.tcp.1 = 127.0.0.1:%d%n".formatted(ports.mqtt()));
         }

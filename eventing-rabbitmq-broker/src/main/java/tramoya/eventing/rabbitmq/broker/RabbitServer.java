@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -42,11 +43,12 @@ public final class RabbitServer implements AutoCloseable {
     private final Process mapper;
     private @Nullable Process node;
 
-    private RabbitServer(List<String> plugins) {
+    private RabbitServer(List<String> plugins, @Nullable Path identity) {
         try {
             directory = Files.createTempDirectory("tramoya-rabbitmq");
             var ports = new RabbitNode.Ports(freePort(), freePort(), freePort(), freePort(), freePort(), freePort());
-            place = new RabbitNode(directory, ports, plugins);
+            RabbitNode.@Nullable Tls tls = identity == null ? null : new RabbitNode.Tls(freePort(), identity);
+            place = new RabbitNode(directory, ports, plugins, tls);
             mapper = place.mapper()
                     .redirectErrorStream(true)
                     .redirectOutput(log("epmd.log"))
@@ -63,7 +65,20 @@ public final class RabbitServer implements AutoCloseable {
      */
     public static RabbitServer start(String... plugins) {
         RabbitNode.checkInstalled(); // -DexcludedGroups=rabbitmq leaves out the tests that need it
-        RabbitServer server = new RabbitServer(List.of(plugins));
+        return start(new RabbitServer(List.of(plugins), null));
+    }
+
+    /**
+     * With a port for TLS too.
+     *
+     * @param identity the node's key and certificate, in one PEM file
+     */
+    public static RabbitServer startWithTls(Path identity) {
+        RabbitNode.checkInstalled();
+        return start(new RabbitServer(List.of(), identity));
+    }
+
+    private static RabbitServer start(RabbitServer server) {
         server.restart();
         return server;
     }
@@ -83,6 +98,11 @@ public final class RabbitServer implements AutoCloseable {
         return place.address();
     }
 
+    /** Of a node that was started with TLS. */
+    public int tlsPort() {
+        return Objects.requireNonNull(place.tls()).port();
+    }
+
     public int mqttPort() {
         return place.ports().mqtt();
     }
@@ -99,7 +119,13 @@ public final class RabbitServer implements AutoCloseable {
         return name;
     }
 
-    private void put(String path, String body) {
+    /**
+     * What {@code rabbitmqctl} does too, and takes a virtual machine for each time. Needs {@link #MANAGEMENT}.
+     *
+     * @param path below {@code /api/} of the management plugin
+     * @param body JSON
+     */
+    public void put(String path, String body) {
         String login = Base64.getEncoder().encodeToString("guest:guest".getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         "http://127.0.0.1:%d/api/%s".formatted(place.ports().management(), path)))

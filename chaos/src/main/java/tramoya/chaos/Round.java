@@ -1,0 +1,50 @@
+package tramoya.chaos;
+
+import java.util.List;
+
+/**
+ * What became of one round.
+ *
+ * @param done what was done to the shop, and to whom
+ * @param promised checkouts that were answered with 202
+ * @param delivered of these; the others were cancelled for a reason
+ * @param unanswered requests to which no whole answer came
+ * @param recoverySeconds from the fault's end until everything serves and orders are taken again
+ * @param invariants that {@code verify} checked
+ * @param broken what must not be; empty is good
+ */
+public record Round(
+        int number,
+        String fault,
+        String done,
+        int promised,
+        long delivered,
+        long unanswered,
+        double recoverySeconds,
+        double seconds,
+        long invariants,
+        List<String> broken) {
+    public Round {
+        broken = List.copyOf(broken);
+    }
+
+    /** Whether every promise was kept and every invariant holds. */
+    public boolean isGood() {
+        return broken.isEmpty();
+    }
+
+    /** For people. */
+    public String line() {
+        return "round %d: %s (%s): %d promised, %d delivered, %d without an answer, recovered in %.1f s, %d invariants: %s"
+                .formatted(
+                        number,
+                        fault,
+                        done,
+                        promised,
+                        delivered,
+                        unanswered,
+                        recoverySeconds,
+                        invariants,
+                        isGood() ? "all kept" : String.join("; ", broken));
+    }
+}

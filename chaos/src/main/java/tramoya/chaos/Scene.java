@@ -1,0 +1,62 @@
+package tramoya.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import tramoya.cluster.Cluster;
+import tramoya.cluster.Shape;
+
+/**
+ * Where a fault happens.
+ *
+ * @param relays by the names of brokers
+ * @param chance the round's own; the same seed chooses the same victims
+ * @param outage how long something is away that is held back
+ * @param arrivals reads how many events a process had to read from logs because no broker brought them
+ */
+record Scene(
+        Cluster cluster,
+        Map<String, Relay> relays,
+        Random chance,
+        Duration outage,
+        Shoppers shoppers,
+        Promises promises,
+        Arrivals arrivals) {
+
+    /** See {@link Scene}. */
+    interface Arrivals {
+        long repaired(String process);
+    }
+
+    <T> T any(List<T> some) {
+        return some.get(chance.nextInt(some.size()));
+    }
+
+    List<String> processes() {
+        return List.copyOf(cluster.shape().processes().keySet());
+    }
+
+    /** Those whose work another process does, too. */
+    List<String> replicas() {
+        return replicas(cluster.shape());
+    }
+
+    static List<String> replicas(Shape shape) {
+        List<String> all = List.copyOf(shape.processes().values());
+        return shape.processes().entrySet().stream()
+                .filter(one -> all.indexOf(one.getValue()) != all.lastIndexOf(one.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The first process has the door, without which nothing can be promised. */
+    List<String> behindTheDoor() {
+        return processes().subList(1, processes().size());
+    }
+
+    void wait(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+}
