@@ -197,7 +197,11 @@ final class Disk implements AutoCloseable {
         /** Before a transaction: somebody else may go first. */
         void beforeBegin();
 
-        /** Writes may be lost here with all that they were written by. @throws SQLException when the disk refuses */
+        /**
+         * Writes may be lost here with all that they were written by.
+         *
+         * @throws SQLException when the disk refuses
+         */
         void before(Disk disk) throws SQLException;
 
         /** Whether this commit is on disk in truth, as it always should be. */
@@ -256,7 +260,11 @@ final class Disk implements AutoCloseable {
         return statement;
     }
 
-    /** Nobody uses statements any more. @param plantChanges whether they were changed by a plant that goes now */
+    /**
+     * Nobody uses statements any more.
+     *
+     * @param plantChanges whether they were changed by a plant that goes now
+     */
     void giveBack(boolean plantChanges) {
         lent.clear();
         if (plantChanges) {
