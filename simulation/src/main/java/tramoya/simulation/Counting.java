@@ -103,9 +103,7 @@ final class Counting {
         public Optional<Outcome> ask(String key, Wish request) {
             return outside.call(
                     "find " + key,
-                    () -> rung.containsKey(request.wish())
-                            ? Optional.of(new Outcome.Confirmed(key))
-                            : Optional.empty());
+                    () -> Optional.ofNullable(rung.get(request.wish())).map(_ -> new Outcome.Confirmed(key)));
         }
 
         @Override

@@ -1,15 +1,13 @@
 package tramoya.simulation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -27,11 +25,14 @@ import org.sqlite.SQLiteConnection;
  * crash goes back to the first of these.
  */
 final class Disk implements AutoCloseable {
-    private static final List<String> MIGRATIONS = List.of("V1__kernel", "V2__attempts", "V3__network");
-
     private final String name;
     private final Connection raw;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<String, PreparedStatement> own = new HashMap<>();
+
+    /** By text: one for each connection that uses it, so that a batch that one has begun is nobody else's. */
+    private final Map<String, List<PreparedStatement>> pool = new HashMap<>();
+
+    private final Map<String, Integer> lent = new HashMap<>();
     private UnaryOperator<String> plant = UnaryOperator.identity();
     private int open; // savepoints that are open: commits that are not synced, and the transaction at work
     private boolean writing;
@@ -41,15 +42,39 @@ final class Disk implements AutoCloseable {
         this.raw = raw;
     }
 
-    /** A disk with an empty store. @param plant changes its schema */
-    static Disk empty(String name, UnaryOperator<String> plant) {
+    /**
+     * A disk with an empty store.
+     *
+     * @param file an empty store as the kernel makes it
+     * @param plant changes its schema
+     */
+    static Disk empty(String name, Path file, UnaryOperator<String> plant) {
         Disk disk = new Disk(name, connect());
-        for (String migration : MIGRATIONS) {
-            disk.script("/tramoya/eventing/sqlite/" + migration + ".sql", plant);
-        }
+        disk.execute("ATTACH '%s' AS made".formatted(file));
+        disk.rows("SELECT sql FROM made.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+                .forEach(table -> disk.execute(plant.apply(table)));
+        disk.rows(
+                        "SELECT name FROM made.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+                .forEach(table -> disk.execute("INSERT INTO main.%s SELECT * FROM made.%s".formatted(table, table)));
+        disk.rows("SELECT sql FROM made.sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL ORDER BY rowid")
+                .forEach(disk::execute);
+        disk.execute("DETACH made");
         // The epoch is the one thing that a store draws by itself.
         disk.execute("UPDATE head SET epoch = x'%032x'".formatted(name.hashCode() & 0xFFFF_FFFFL));
         return disk;
+    }
+
+    private List<String> rows(String query) {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = raw.createStatement();
+                ResultSet results = statement.executeQuery(query)) {
+            while (results.next()) {
+                rows.add(results.getString(1));
+            }
+            return rows;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(query, failure);
+        }
     }
 
     static Disk of(String name, byte[] image) {
@@ -75,18 +100,6 @@ final class Disk implements AutoCloseable {
             return DriverManager.getConnection("jdbc:sqlite::memory:");
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
-        }
-    }
-
-    private void script(String resource, UnaryOperator<String> plant) {
-        try (InputStream in = java.util.Objects.requireNonNull(
-                        tramoya.eventing.Engine.class.getResourceAsStream(resource), resource);
-                Statement statement = raw.createStatement()) {
-            statement.executeUpdate(plant.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(resource, failure);
         }
     }
 
@@ -166,10 +179,10 @@ final class Disk implements AutoCloseable {
     }
 
     private PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement known = prepared.get(sql);
+        PreparedStatement known = own.get(sql);
         if (known == null || known.isClosed()) {
             known = raw.prepareStatement(sql);
-            prepared.put(sql, known);
+            own.put(sql, known);
         }
         return known;
     }
@@ -184,7 +197,11 @@ final class Disk implements AutoCloseable {
         /** Before a transaction: somebody else may go first. */
         void beforeBegin();
 
-        /** Writes may be lost here with all that they were written by. @throws SQLException when the disk refuses */
+        /**
+         * Writes may be lost here with all that they were written by.
+         *
+         * @throws SQLException when the disk refuses
+         */
         void before(Disk disk) throws SQLException;
 
         /** Whether this commit is on disk in truth, as it always should be. */
@@ -200,7 +217,6 @@ final class Disk implements AutoCloseable {
 
     private final class OfConnection implements InvocationHandler {
         private final Commits commits;
-        /** Of this connection alone, so that a batch that it has begun is nobody else's. */
         private final Map<String, PreparedStatement> mine = new HashMap<>();
 
         OfConnection(Commits commits) {
@@ -228,9 +244,6 @@ final class Disk implements AutoCloseable {
         }
     }
 
-    private final Map<String, List<PreparedStatement>> pool = new HashMap<>();
-    private final Map<String, Integer> lent = new HashMap<>();
-
     /** Preparing is what costs most of a start, so statements of processes that are gone are used again. */
     private PreparedStatement pooled(String sql) throws SQLException {
         List<PreparedStatement> all = pool.computeIfAbsent(sql, _ -> new ArrayList<>());
@@ -247,7 +260,11 @@ final class Disk implements AutoCloseable {
         return statement;
     }
 
-    /** Nobody uses statements any more. @param plantChanges whether they were changed by a plant that goes now */
+    /**
+     * Nobody uses statements any more.
+     *
+     * @param plantChanges whether they were changed by a plant that goes now
+     */
     void giveBack(boolean plantChanges) {
         lent.clear();
         if (plantChanges) {

@@ -174,7 +174,7 @@ final class Judge {
     }
 
     private static Map<ProductId, Integer> pieces(Service orders, OrderId order) {
-        Map<ProductId, Integer> pieces = new TreeMap<>(java.util.Comparator.comparing(ProductId::toString));
+        Map<ProductId, Integer> pieces = Memory.pieces();
         orders.log().readStream("order-" + order, 0, 1).stream()
                 .map(event -> (OrderCreated) event.decoded(Shop.TYPES))
                 .flatMap(created -> created.lines().stream())

@@ -1,33 +1,33 @@
 package tramoya.simulation;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tramoya.events.OrderId;
 import tramoya.events.ProductId;
 
-/** What shoppers remember of what the shop has promised them; no crash of the shop's undoes it. */
+/** What people remember of what the shop has promised them; no crash of the shop's undoes it. */
 final class Memory {
     private final Map<OrderId, Map<ProductId, Integer>> accepted = new LinkedHashMap<>();
-    private final java.util.List<String> lies = new java.util.ArrayList<>();
+    private final List<String> wishes = new ArrayList<>();
+    private final List<String> lies = new ArrayList<>();
+
+    /** So many pieces of each product. */
+    static Map<ProductId, Integer> pieces() {
+        return new TreeMap<>(Comparator.comparing(ProductId::toString));
+    }
 
     /** The shop has taken an order for these pieces. */
     void accepted(OrderId order, Map<ProductId, Integer> pieces) {
-        accepted.put(order, new TreeMap<>(java.util.Comparator.comparing(ProductId::toString)) {
-            {
-                putAll(pieces);
-            }
-        });
+        accepted.put(order, pieces);
     }
 
-    private final java.util.List<String> wishes = new java.util.ArrayList<>();
-
+    /** The shop has taken a wish; see {@link Counting}. */
     void taken(String wish) {
         wishes.add(wish);
-    }
-
-    java.util.List<String> wishes() {
-        return wishes;
     }
 
     /** The shop has said two things that cannot both be true. */
@@ -39,7 +39,11 @@ final class Memory {
         return accepted;
     }
 
-    java.util.List<String> lies() {
+    List<String> wishes() {
+        return wishes;
+    }
+
+    List<String> lies() {
         return lies;
     }
 }

@@ -3,7 +3,7 @@ package tramoya.simulation;
 import java.util.List;
 
 /** What became of a seed. */
-public record Outcome(
+record Outcome(
         long seed,
         Setting setting,
         List<String> violations,
@@ -11,7 +11,7 @@ public record Outcome(
         long steps,
         Weather.Tally tally,
         long nanos) {
-    public boolean isClean() {
+    boolean isClean() {
         return violations.isEmpty();
     }
 }

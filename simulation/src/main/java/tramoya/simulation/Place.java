@@ -1,6 +1,7 @@
 package tramoya.simulation;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -73,7 +74,7 @@ final class Place {
     }
 
     private Connections connections(String store, Disk.Commits commits) {
-        Disk disk = java.util.Objects.requireNonNull(world.disks.get(store), store);
+        Disk disk = Objects.requireNonNull(world.disks.get(store), store);
         return new Connections(disk.connection(commits), disk.connection(commits));
     }
 

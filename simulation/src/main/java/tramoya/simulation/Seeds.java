@@ -1,6 +1,7 @@
 package tramoya.simulation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Many worlds, side by side: each in one thread, as many at once as there are processors. */
-public final class Seeds {
+final class Seeds {
     private Seeds() {}
 
     /**
@@ -22,7 +23,7 @@ public final class Seeds {
      * @param enough whether the first of them is enough
      * @param seen hears of each seed when it is over, from several threads
      */
-    public static List<Outcome> broken(long from, int count, Plant plant, boolean enough, Consumer<Outcome> seen)
+    static List<Outcome> broken(long from, int count, Plant plant, boolean enough, Consumer<Outcome> seen)
             throws InterruptedException {
         int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
         var next = new AtomicLong(from);
@@ -46,7 +47,7 @@ public final class Seeds {
         List<Outcome> all = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("world-", 0).factory())) {
-            for (Future<List<Outcome>> one : workers.invokeAll(java.util.Collections.nCopies(threads, worker))) {
+            for (Future<List<Outcome>> one : workers.invokeAll(Collections.nCopies(threads, worker))) {
                 all.addAll(one.get());
             }
         } catch (ExecutionException failure) {
@@ -57,7 +58,7 @@ public final class Seeds {
     }
 
     /** Runs one seed, and tells every step. */
-    public static Outcome one(long seed, Plant plant, Consumer<String> lines) {
+    static Outcome one(long seed, Plant plant, Consumer<String> lines) {
         try (var workshop = new Workshop(plant)) {
             return World.run(seed, plant, workshop, new Trace(lines));
         }

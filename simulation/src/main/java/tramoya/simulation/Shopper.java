@@ -1,7 +1,6 @@
 package tramoya.simulation;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,7 +56,7 @@ final class Shopper {
     }
 
     private Map<ProductId, Integer> fill(CartId cart) {
-        Map<ProductId, Integer> pieces = new LinkedHashMap<>();
+        Map<ProductId, Integer> pieces = Memory.pieces();
         List<ProductId> products = Workshop.products(world.setting.products());
         for (int line = 0; line <= chance.nextInt(2); line++) {
             ProductId product = products.get(chance.nextInt(products.size()));

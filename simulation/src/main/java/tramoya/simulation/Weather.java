@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import tramoya.eventing.CallHandler;
+import tramoya.eventing.Machine;
 import tramoya.eventing.Unavailable;
 
 /** What goes wrong, by the world's lot, until the sky clears up. */
@@ -34,7 +35,7 @@ final class Weather implements Outside {
     }
 
     /** How often what went wrong. */
-    public record Tally(int commits, int crashes, int refusals, int silences, int losses, int freezes) {}
+    record Tally(int commits, int crashes, int refusals, int silences, int losses, int freezes) {}
 
     Tally tally() {
         return new Tally(commits, crashes, refusals, silences, losses, freezes);
@@ -173,7 +174,7 @@ final class Weather implements Outside {
 
     @Override
     public <R> R call(String what, Supplier<R> call) {
-        var machine = tramoya.eventing.Machine.current();
+        var machine = Machine.current();
         machine.pause(upTo(world.setting.latency()));
         if (happens(world.setting.silence())) {
             silences++;

@@ -1,10 +1,16 @@
 package tramoya.simulation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tramoya.catalog.SimulatedCatalog;
+import tramoya.eventing.internal.SimulatedStart;
 import tramoya.events.ProductId;
 
 /**
@@ -39,8 +45,7 @@ final class Workshop implements AutoCloseable {
 
     /** Sets a shop up in a world where nothing goes wrong, and keeps what was on its disks. */
     private static Map<String, byte[]> make(Plant plant) {
-        Map<String, Disk> empty = new LinkedHashMap<>();
-        Shop.SERVICES.forEach(name -> empty.put(name, Disk.empty(name, plant::change)));
+        Map<String, Disk> empty = empty(plant);
         World.setUp(SETUP_SEED, empty, shop -> {
             for (int i = 0; i < PRODUCTS; i++) {
                 SimulatedCatalog.create(shop.service("catalog"), sku(i), 1_000L + i, STOCK);
@@ -54,8 +59,23 @@ final class Workshop implements AutoCloseable {
         return images;
     }
 
+    private static Map<String, Disk> empty(Plant plant) {
+        try {
+            Path folder = Files.createTempDirectory("simulation");
+            Path file = folder.resolve("store.db");
+            SimulatedStart.makeStore(file);
+            Map<String, Disk> disks = new LinkedHashMap<>();
+            Shop.SERVICES.forEach(name -> disks.put(name, Disk.empty(name, file, plant::change)));
+            Files.delete(file);
+            Files.delete(folder);
+            return disks;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     static List<ProductId> products(int count) {
-        return java.util.stream.IntStream.range(0, count)
+        return IntStream.range(0, count)
                 .mapToObj(i -> SimulatedCatalog.product(sku(i)))
                 .toList();
     }

@@ -2,7 +2,6 @@ package tramoya.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -168,9 +167,5 @@ final class World {
 
     void note(String what) {
         trace.note(scheduler.nanos(), what);
-    }
-
-    Map<String, Disk> disksByName() {
-        return new LinkedHashMap<>(disks);
     }
 }

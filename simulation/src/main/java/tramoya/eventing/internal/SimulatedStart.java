@@ -1,5 +1,6 @@
 package tramoya.eventing.internal;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -13,6 +14,11 @@ import tramoya.eventing.transport.Network;
 /** Starts the real engine over connections that a simulation has made. */
 public final class SimulatedStart {
     private SimulatedStart() {}
+
+    /** Makes an empty store, as the kernel does at the first start. */
+    public static void makeStore(Path file) {
+        SqliteDatabase.open(file).close();
+    }
 
     /** The two connections of a store. */
     public record Connections(Connection writer, Connection reader) {}
