@@ -12,6 +12,9 @@ import tramoya.eventing.Unavailable;
 
 /** What goes wrong, by the world's lot, until the sky clears up. */
 final class Weather implements Outside {
+    /** Longer than a call may last before it is asked about. */
+    private static final Duration LATE = Duration.ofSeconds(50);
+
     private static final int SILENCE_MILLIS_MAX = 3_000;
     /** Longer than every lease, and shorter than a call that is given up for lost: that one may still be made. */
     private static final Duration FREEZE_MIN = Duration.ofSeconds(5);
@@ -68,7 +71,7 @@ final class Weather implements Outside {
 
     private void watch(Place place) {
         world.scheduler.after(Duration.ofSeconds(1), () -> {
-            if (place.isOpen() && !place.isFrozen() && happens(world.setting.freeze())) {
+            if (place.isFreezable() && happens(world.setting.freeze())) {
                 freeze(place);
             }
             if (bad) {
@@ -104,7 +107,7 @@ final class Weather implements Outside {
         return new Disk.Commits() {
             @Override
             public void beforeBegin() {
-                freezeAtCommit(place);
+                freezeAtCommit(place, "");
                 if (bad && world.chance.nextInt(4) == 0) {
                     Thread.yield();
                 }
@@ -135,21 +138,23 @@ final class Weather implements Outside {
                     crash(place, "after a commit of " + disk.name());
                     vanishWhenDead(node);
                 }
-                freezeAtCommit(place);
+                freezeAtCommit(place, disk.name());
             }
         };
     }
 
     /** Where it hurts most: something is read or taken, and what follows from it is not written yet. */
-    private void freezeAtCommit(Place place) {
-        if (place.isOpen() && mayFreeze()) {
+    private void freezeAtCommit(Place place, String disk) {
+        if (place.isFreezable() && mayFreeze(disk)) {
             freeze(place);
             Thread.yield(); // others go first, and this one when the place goes on
         }
     }
 
-    private boolean mayFreeze() {
-        return bad && world.chance.nextInt(100 * Setting.OF) < world.setting.freeze();
+    /** Oftener where little is written and nothing is forgiven. */
+    private boolean mayFreeze(String disk) {
+        int of = disk.equals("doing") ? 3 * Setting.OF : 100 * Setting.OF;
+        return bad && world.chance.nextInt(of) < world.setting.freeze();
     }
 
     private void freeze(Place place) {
@@ -183,6 +188,9 @@ final class Weather implements Outside {
         }
         R answer = call.get();
         machine.pause(upTo(world.setting.latency()));
+        if (!what.startsWith("find ") && happens(world.setting.late())) {
+            machine.pause(LATE.plus(upTo(LATE)));
+        }
         if (happens(world.setting.silence())) {
             silences++;
             world.note("the answer is lost to " + what);
