@@ -3,11 +3,11 @@ package tramoya.simulation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import tramoya.eventing.CallHandler;
-import tramoya.eventing.Machine;
 import tramoya.eventing.Unavailable;
 
 /** What goes wrong, by the world's lot, until the sky clears up. */
@@ -106,6 +106,7 @@ final class Weather implements Outside {
     Disk.Commits commits(Place place, Node node) {
         return new Disk.Commits() {
             @Override
+            @SuppressWarnings("ThreadPriorityCheck") // the scheduler is ours
             public void beforeBegin() {
                 freezeAtCommit(place, "");
                 if (bad && world.chance.nextInt(4) == 0) {
@@ -144,6 +145,7 @@ final class Weather implements Outside {
     }
 
     /** Where it hurts most: something is read or taken, and what follows from it is not written yet. */
+    @SuppressWarnings("ThreadPriorityCheck") // the scheduler is ours
     private void freezeAtCommit(Place place, String disk) {
         if (place.isFreezable() && mayFreeze(disk)) {
             freeze(place);
@@ -177,24 +179,32 @@ final class Weather implements Outside {
         return lost;
     }
 
+    /** Others' time, which is no longer because our machines are slow. */
+    private void last(Duration time) {
+        Thread thread = Thread.currentThread();
+        Scheduler.Timer timer = world.scheduler.after(time, () -> LockSupport.unpark(thread));
+        while (!timer.isOver()) {
+            LockSupport.park();
+        }
+    }
+
     @Override
     public <R> R call(String what, Supplier<R> call) {
-        var machine = Machine.current();
-        machine.pause(upTo(world.setting.latency()));
+        last(upTo(world.setting.latency()));
         if (happens(world.setting.silence())) {
             silences++;
             world.note("nobody takes the call " + what);
             throw new Unavailable("Nobody answers");
         }
         R answer = call.get();
-        machine.pause(upTo(world.setting.latency()));
+        last(upTo(world.setting.latency()));
         if (!what.startsWith("find ") && happens(world.setting.late())) {
-            machine.pause(LATE.plus(upTo(LATE)));
+            last(LATE.plus(upTo(LATE)));
         }
         if (happens(world.setting.silence())) {
             silences++;
             world.note("the answer is lost to " + what);
-            machine.pause(Duration.ofMillis(world.chance.nextInt(SILENCE_MILLIS_MAX)));
+            last(Duration.ofMillis(world.chance.nextInt(SILENCE_MILLIS_MAX)));
             throw new CallHandler.Unknown("The line broke");
         }
         return answer;
