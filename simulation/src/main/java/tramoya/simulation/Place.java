@@ -16,10 +16,13 @@ final class Place {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RESTART_MAX = Duration.ofSeconds(5);
 
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
+
     private final String name;
     private final World world;
     private @Nullable Node node;
     private @Nullable Shop shop;
+    private long freezableFrom;
 
     Place(String name, World world) {
         this.name = name;
@@ -100,11 +103,13 @@ final class Place {
     void freeze(Duration time) {
         if (node != null) {
             node.freeze(time);
+            freezableFrom = world.scheduler.nanos() + time.plus(RECOVERY).toNanos();
         }
     }
 
-    boolean isFrozen() {
-        return node != null && !node.mayRun();
+    /** A call that waits through two times of standing still would be made when it had been given up for lost. */
+    boolean isFreezable() {
+        return isOpen() && world.scheduler.nanos() > freezableFrom;
     }
 
     boolean isOpen() {

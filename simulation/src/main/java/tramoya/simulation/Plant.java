@@ -17,14 +17,10 @@ public enum Plant {
     REPEATED_CALL,
 
     /** Whoever held the lease of a subscription once goes on writing. */
-    UNFENCED_SUBSCRIPTION,
-
-    /** A worker ends a job that is another one's by now. */
-    UNFENCED_JOB;
+    UNFENCED_SUBSCRIPTION;
 
     private static final String KNOWN_ANSWER = "FROM command WHERE scope = ? AND idem_key = ?";
     private static final String FENCE = "AND fence = ? AND pos <= ?";
-    private static final String TOKEN = "AND token = ? AND state = 'running'";
     private static final String SENT = "UPDATE effect SET state = 'sent'";
 
     boolean syncs() {
@@ -41,7 +37,6 @@ public enum Plant {
             case REPEATED_JOB -> sql.replace("id BLOB NOT NULL UNIQUE", "id BLOB NOT NULL");
             case REPEATED_CALL -> sql.replace(SENT, SENT.replace("sent", "planned"));
             case UNFENCED_SUBSCRIPTION -> sql.replace(FENCE, "AND ? IS NOT NULL AND ? IS NOT NULL");
-            case UNFENCED_JOB -> sql.contains("SET state = 'done'") ? sql.replace(TOKEN, "AND ? IS NOT NULL") : sql;
         };
     }
 }

@@ -15,6 +15,7 @@ import java.util.Random;
  * @param silence of a call to another company that is not made, or whose answer is lost
  * @param lost of a shopper's request that never comes, or whose answer is lost
  * @param latency of a call to another company, there and back at most this long each
+ * @param late of an answer that comes when the call may have been given up for lost
  * @param sluggish how many times as long as asked for a short wait lasts, as on a machine that has too much to do
  * @param rush within which all shoppers come
  * @param freeze of a process that stands still longer than its leases, at each second
@@ -32,6 +33,7 @@ record Setting(
         int lost,
         int freeze,
         Duration latency,
+        int late,
         int sluggish,
         Duration rush,
         Duration carrierStep) {
@@ -54,6 +56,7 @@ record Setting(
                 chance.nextInt(2) == 0 ? 0 : 10 + chance.nextInt(200),
                 processes == 1 ? 0 : 50 + chance.nextInt(200),
                 Duration.ofMillis(chance.nextBoolean() ? 50 : 3_000),
+                chance.nextInt(4) == 0 ? 100 : 0,
                 1 << chance.nextInt(4),
                 processes == 1 ? Duration.ofSeconds(5) : Duration.ofSeconds(40), // leases have to run out meanwhile
                 Duration.ofMillis(chance.nextInt(3) == 0 ? 0 : chance.nextInt(5_000)));

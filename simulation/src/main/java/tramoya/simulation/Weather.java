@@ -3,15 +3,18 @@ package tramoya.simulation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import tramoya.eventing.CallHandler;
-import tramoya.eventing.Machine;
 import tramoya.eventing.Unavailable;
 
 /** What goes wrong, by the world's lot, until the sky clears up. */
 final class Weather implements Outside {
+    /** Longer than a call may last before it is asked about. */
+    private static final Duration LATE = Duration.ofSeconds(50);
+
     private static final int SILENCE_MILLIS_MAX = 3_000;
     /** Longer than every lease, and shorter than a call that is given up for lost: that one may still be made. */
     private static final Duration FREEZE_MIN = Duration.ofSeconds(5);
@@ -68,7 +71,7 @@ final class Weather implements Outside {
 
     private void watch(Place place) {
         world.scheduler.after(Duration.ofSeconds(1), () -> {
-            if (place.isOpen() && !place.isFrozen() && happens(world.setting.freeze())) {
+            if (place.isFreezable() && happens(world.setting.freeze())) {
                 freeze(place);
             }
             if (bad) {
@@ -103,8 +106,9 @@ final class Weather implements Outside {
     Disk.Commits commits(Place place, Node node) {
         return new Disk.Commits() {
             @Override
+            @SuppressWarnings("ThreadPriorityCheck") // the scheduler is ours
             public void beforeBegin() {
-                freezeAtCommit(place);
+                freezeAtCommit(place, "");
                 if (bad && world.chance.nextInt(4) == 0) {
                     Thread.yield();
                 }
@@ -135,21 +139,24 @@ final class Weather implements Outside {
                     crash(place, "after a commit of " + disk.name());
                     vanishWhenDead(node);
                 }
-                freezeAtCommit(place);
+                freezeAtCommit(place, disk.name());
             }
         };
     }
 
     /** Where it hurts most: something is read or taken, and what follows from it is not written yet. */
-    private void freezeAtCommit(Place place) {
-        if (place.isOpen() && mayFreeze()) {
+    @SuppressWarnings("ThreadPriorityCheck") // the scheduler is ours
+    private void freezeAtCommit(Place place, String disk) {
+        if (place.isFreezable() && mayFreeze(disk)) {
             freeze(place);
             Thread.yield(); // others go first, and this one when the place goes on
         }
     }
 
-    private boolean mayFreeze() {
-        return bad && world.chance.nextInt(100 * Setting.OF) < world.setting.freeze();
+    /** Oftener where little is written and nothing is forgiven. */
+    private boolean mayFreeze(String disk) {
+        int of = disk.equals("doing") ? 3 * Setting.OF : 100 * Setting.OF;
+        return bad && world.chance.nextInt(of) < world.setting.freeze();
     }
 
     private void freeze(Place place) {
@@ -172,21 +179,32 @@ final class Weather implements Outside {
         return lost;
     }
 
+    /** Others' time, which is no longer because our machines are slow. */
+    private void last(Duration time) {
+        Thread thread = Thread.currentThread();
+        Scheduler.Timer timer = world.scheduler.after(time, () -> LockSupport.unpark(thread));
+        while (!timer.isOver()) {
+            LockSupport.park();
+        }
+    }
+
     @Override
     public <R> R call(String what, Supplier<R> call) {
-        var machine = Machine.current();
-        machine.pause(upTo(world.setting.latency()));
+        last(upTo(world.setting.latency()));
         if (happens(world.setting.silence())) {
             silences++;
             world.note("nobody takes the call " + what);
             throw new Unavailable("Nobody answers");
         }
         R answer = call.get();
-        machine.pause(upTo(world.setting.latency()));
+        last(upTo(world.setting.latency()));
+        if (!what.startsWith("find ") && happens(world.setting.late())) {
+            last(LATE.plus(upTo(LATE)));
+        }
         if (happens(world.setting.silence())) {
             silences++;
             world.note("the answer is lost to " + what);
-            machine.pause(Duration.ofMillis(world.chance.nextInt(SILENCE_MILLIS_MAX)));
+            last(Duration.ofMillis(world.chance.nextInt(SILENCE_MILLIS_MAX)));
             throw new CallHandler.Unknown("The line broke");
         }
         return answer;

@@ -48,7 +48,8 @@ final class World {
 
     /** Sets something up in a world without faults, and leaves it on the disks. */
     static void setUp(long seed, Map<String, Disk> disks, Consumer<Shop> work) {
-        var calm = new Setting(true, 0, 0, 1, false, 0, 0, 0, 0, 0, 0, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO);
+        var calm =
+                new Setting(true, 0, 0, 1, false, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, 1, Duration.ZERO, Duration.ZERO);
         disks.values().forEach(disk -> disk.begin(sql -> sql));
         World world = new World(seed, calm, Plant.NONE, disks, new Trace(null));
         world.weather.clearUp();
