@@ -120,7 +120,7 @@ final class Shop {
                 around.stores(), around.exclusive(), TYPES, node.clock(), definitions, around.network());
         running.engine = engine;
         if (around.whole()) {
-            customers.started().apply(engine.service("customers"));
+            var _ = customers.started().apply(engine.service("customers"));
         }
         return new Shop(engine, new SimulatedCart(engine.service("cart"), around.vault(), node.clock()));
     }
