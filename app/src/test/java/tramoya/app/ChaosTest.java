@@ -52,7 +52,7 @@ class ChaosTest {
     }
 
     private static void play(Shape shape, Fault... faults) {
-        var wishes = new Chaos.Wishes(7, faults.length, List.of(faults), 6, Duration.ofSeconds(10));
+        var wishes = new Chaos.Wishes(7, faults.length, List.of(faults), 3, Duration.ofSeconds(10));
         try (Chaos chaos = Chaos.open(shape, wishes, LoggerFactory.getLogger(ChaosTest.class)::info)) {
             assertThat(chaos.play()).hasSize(faults.length).allMatch(Round::isGood);
         }

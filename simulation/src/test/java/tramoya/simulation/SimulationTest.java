@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The real kernel and the real order flow, in worlds where everything goes wrong. */
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 200);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 60);
 
     @Test
     void every_invariant_holds_in_every_world() throws InterruptedException {
