@@ -165,6 +165,8 @@ public enum Fault {
     /** Leases of shards last 10 s; a process that slept longer must find the world changed. */
     private static final Duration PAST_LEASES = Duration.ofSeconds(15);
 
+    private static final int DELETIONS_MAX = 5;
+
     /**
      * Does it.
      *
