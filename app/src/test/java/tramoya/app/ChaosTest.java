@@ -34,7 +34,6 @@ class ChaosTest {
     void nothing_accepted_is_lost_on_postgresql(@TempDir Path directory) {
         play(
                 shape(directory, Shape.POSTGRES, Shape.EMBEDDED, Shape.EMBEDDED, Map.of("shop", Shape.ALL)),
-                Fault.KILL_SERVICE,
                 Fault.KILL_DATABASE);
     }
 
@@ -44,11 +43,7 @@ class ChaosTest {
         Map<String, String> processes = new LinkedHashMap<>();
         processes.put("front", "catalog,cart,customers,recommendations,analytics,notifications");
         processes.put("back", "orders,inventory,payments,shipping");
-        play(
-                shape(directory, Shape.POSTGRES, "kafka", "rabbitmq", processes),
-                Fault.KILL_SERVICE,
-                Fault.KILL_BROKER,
-                Fault.DROP);
+        play(shape(directory, Shape.POSTGRES, "kafka", "rabbitmq", processes), Fault.KILL_BROKER, Fault.DROP);
     }
 
     private static void play(Shape shape, Fault... faults) {
