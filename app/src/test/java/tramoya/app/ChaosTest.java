@@ -34,6 +34,7 @@ class ChaosTest {
     void nothing_accepted_is_lost_on_postgresql(@TempDir Path directory) {
         play(
                 shape(directory, Shape.POSTGRES, Shape.EMBEDDED, Shape.EMBEDDED, Map.of("shop", Shape.ALL)),
+                Fault.KILL_SERVICE,
                 Fault.KILL_DATABASE);
     }
 
@@ -43,11 +44,15 @@ class ChaosTest {
         Map<String, String> processes = new LinkedHashMap<>();
         processes.put("front", "catalog,cart,customers,recommendations,analytics,notifications");
         processes.put("back", "orders,inventory,payments,shipping");
-        play(shape(directory, Shape.POSTGRES, "kafka", "rabbitmq", processes), Fault.KILL_BROKER, Fault.DROP);
+        play(
+                shape(directory, Shape.POSTGRES, "kafka", "rabbitmq", processes),
+                Fault.KILL_SERVICE,
+                Fault.KILL_BROKER,
+                Fault.DROP);
     }
 
     private static void play(Shape shape, Fault... faults) {
-        var wishes = new Chaos.Wishes(7, faults.length, List.of(faults), 3, Duration.ofSeconds(10));
+        var wishes = new Chaos.Wishes(7, faults.length, List.of(faults), 6, Duration.ofSeconds(10));
         try (Chaos chaos = Chaos.open(shape, wishes, LoggerFactory.getLogger(ChaosTest.class)::info)) {
             assertThat(chaos.play()).hasSize(faults.length).allMatch(Round::isGood);
         }

@@ -16,7 +16,7 @@ import tramoya.operations.Verification;
 
 /** A whole shop in this process, on a port of its own, and what tests do with it. */
 final class ShopUnderTest implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(150); // brokers, browsers and killed shops share two processors
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     static final String ADMIN_KEY = "a-key-for-tests-only";
     private static final Set<String> TERMINAL = Set.of("delivered", "cancelled");
 
