@@ -55,6 +55,7 @@ abstract class EngineWorld {
     final ConcurrentMap<String, Runnable> afterRing = new ConcurrentHashMap<>();
     final AtomicBoolean silent = new AtomicBoolean();
     final AtomicBoolean brokenProjection = new AtomicBoolean();
+    final AtomicInteger folds = new AtomicInteger();
     int projectionVersion = 1;
     final CountDownLatch newCodeHeld = new CountDownLatch(1);
 
@@ -217,6 +218,7 @@ abstract class EngineWorld {
 
         @Override
         public void apply(Added added, Envelope envelope, Sql sql) {
+            folds.incrementAndGet();
             if (projectionVersion == 2) {
                 hold();
             }

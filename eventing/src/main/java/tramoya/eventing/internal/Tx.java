@@ -183,7 +183,7 @@ final class Tx implements Sql {
                 }
                 prepared.clear();
             }
-            PreparedStatement made = connection.prepareStatement(named(statement));
+            PreparedStatement made = connection.prepareStatement(dialect.written(named(statement)));
             prepared.put(statement + generationSuffix, made);
             return made;
         } catch (SQLException failure) {
