@@ -52,6 +52,7 @@ abstract class EngineWorld {
     final ConcurrentMap<String, RuntimeException> poison = new ConcurrentHashMap<>();
     final ConcurrentMap<String, AtomicInteger> called = new ConcurrentHashMap<>();
     final ConcurrentMap<String, Runnable> beforeEcho = new ConcurrentHashMap<>();
+    final ConcurrentMap<String, Runnable> afterRing = new ConcurrentHashMap<>();
     final AtomicBoolean silent = new AtomicBoolean();
     final AtomicBoolean brokenProjection = new AtomicBoolean();
     int projectionVersion = 1;
@@ -260,6 +261,7 @@ abstract class EngineWorld {
             if (silent.get()) {
                 throw new Unknown("no answer");
             }
+            afterRing.getOrDefault(request.tally(), () -> {}).run();
             return new Outcome.Confirmed("rung");
         }
 
