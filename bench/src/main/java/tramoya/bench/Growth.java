@@ -95,8 +95,8 @@ public final class Growth {
         for (long left = size - events(shop); left > 0; left = size - events(shop)) {
             int orders = (int) Math.clamp(Math.ceil(left / eventsAnOrder), 1, ORDERS_A_STEP);
             double perSecond = pipeline.carry(orders).perSecond();
-            // What is missing at the very end is too little to tell anything.
-            last = orders >= FIRST ? new Stretch(orders, perSecond) : last;
+            boolean tells = orders >= last.orders() / 2; // the remainder at the very end may be too small
+            last = tells ? new Stretch(orders, perSecond) : last;
         }
         return last;
     }
