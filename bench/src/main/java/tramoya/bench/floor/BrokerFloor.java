@@ -88,7 +88,8 @@ public record BrokerFloor(String classPath, int seconds) {
     }
 
     /** Brokers need not make topics by themselves. */
-    private void topics(String bootstrapServers, String topic, String... what) throws IOException, InterruptedException {
+    private void topics(String bootstrapServers, String topic, String... what)
+            throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("--bootstrap-server", bootstrapServers, "--topic", topic));
         arguments.addAll(List.of(what));
         run("org.apache.kafka.tools.TopicCommand", arguments);
