@@ -6,8 +6,10 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import tramoya.cluster.Shape;
 
 /** A listener like any other, on the exchange that has everything, which says again what it heard. */
@@ -15,6 +17,8 @@ final class RabbitRelay implements Relay {
     private static final String EVERYTHING = "tramoya.todo";
     private static final String QUEUE = "chaos.relay";
     private static final int REPEATED_MAX = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String host;
     private final int port;
@@ -35,8 +39,23 @@ final class RabbitRelay implements Relay {
         long in(Channel channel) throws IOException;
     }
 
-    /** A connection of its own each time: brokers go away here. */
+    /** Again for a while: a broker that has just come back may have no time for us. */
     private long inChannel(Deed deed) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return inOneChannel(deed);
+            } catch (UncheckedIOException away) {
+                if (System.nanoTime() > end) {
+                    throw away;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    /** A connection of its own each time: brokers go away here. */
+    private long inOneChannel(Deed deed) {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(host);
         factory.setPort(port);
