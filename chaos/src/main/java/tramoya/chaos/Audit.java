@@ -139,6 +139,7 @@ final class Audit {
                     .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
                     .redirectInput(new File("/dev/null"))
                     .start();
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             String json = said.lines().filter(line -> line.startsWith("{")).reduce("{}", (_, last) -> last);

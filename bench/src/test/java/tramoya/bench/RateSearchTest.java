@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tramoya.bench.report.Probe;
 import tramoya.bench.report.Run;
 
-class SearchTest {
+class RateSearchTest {
     /** Keeps up with so many a second, and no more. */
     private record Shop(double capacity, double perSecond) implements Paced {
         @Override
