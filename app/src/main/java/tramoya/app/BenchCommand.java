@@ -50,19 +50,13 @@ final class BenchCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int checkout(@Mixin MeasureOptions options, @Mixin LoadOptions load) {
         load.check();
-        return options.measure(
-                "checkout",
-                premises -> load.paced(Checkout.in(
-                        premises.open(), load.firstRate(500), load.lasting(), load.warmUp(), load.connections())));
+        return options.measure("checkout", premises -> load.paced(Checkout.in(premises.open(), load.pace(500))));
     }
 
     @Command(description = "Checkouts alone, of carts that are filled already.", mixinStandardHelpOptions = true)
     int intake(@Mixin MeasureOptions options, @Mixin LoadOptions load) {
         load.check();
-        return options.measure(
-                "intake",
-                premises -> load.paced(Intake.in(
-                        premises.open(), load.firstRate(1_000), load.lasting(), load.warmUp(), load.connections())));
+        return options.measure("intake", premises -> load.paced(Intake.in(premises.open(), load.pace(1_000))));
     }
 
     @Command(description = "Orders a second through all services, without HTTP.", mixinStandardHelpOptions = true)
@@ -130,16 +124,12 @@ final class BenchCommand implements Callable<Integer> {
         pages.check();
         return options.measure("read", premises -> {
             OpenShop shop = premises.open();
-            Plan json = load.paced(reading(shop, Reading.What.JSON, load));
-            Plan page = pages.paced(reading(shop, Reading.What.PAGE, pages));
+            Plan json = load.paced(Reading.in(shop, Reading.What.JSON, load.pace(1_000)));
+            Plan page = pages.paced(Reading.in(shop, Reading.What.PAGE, pages.pace(1_000)));
             return Plan.of(new Together(List.of(json.scenario(), page.scenario())))
                     .after(json.probes())
                     .after(page.probes());
         });
-    }
-
-    private static Reading reading(OpenShop shop, Reading.What what, LoadOptions load) {
-        return Reading.in(shop, what, load.firstRate(1_000), load.lasting(), load.warmUp(), load.connections());
     }
 
     @Command(description = "Many buyers at once for few pieces of one thing.", mixinStandardHelpOptions = true)

@@ -3,8 +3,9 @@ package tramoya.app;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 import tramoya.app.Measurement.Plan;
+import tramoya.bench.Pace;
 import tramoya.bench.Paced;
-import tramoya.bench.Search;
+import tramoya.bench.RateSearch;
 
 /** How hard a shop is asked. */
 final class LoadOptions {
@@ -50,20 +51,12 @@ final class LoadOptions {
         return options;
     }
 
-    Duration lasting() {
-        return Duration.ofSeconds(seconds);
-    }
-
-    Duration warmUp() {
-        return Duration.ofSeconds(warmUpSeconds);
-    }
-
-    int connections() {
-        return connections;
-    }
-
     /** @param guess where a search begins */
-    double firstRate(double guess) {
+    Pace pace(double guess) {
+        return new Pace(firstRate(guess), Duration.ofSeconds(seconds), Duration.ofSeconds(warmUpSeconds), connections);
+    }
+
+    private double firstRate(double guess) {
         if (rate.equals(HIGHEST)) {
             return guess;
         }
@@ -85,9 +78,9 @@ final class LoadOptions {
         }
         Console.say("Looking for the highest rate that the shop keeps up with");
         scenario.warmUp();
-        Search.Found found = Search.highest(
+        RateSearch.Found found = RateSearch.highest(
                 scenario,
-                scenario.perSecond(),
+                scenario.pace().perSecond(),
                 Duration.ofSeconds(probeSeconds),
                 probe -> Console.say("%,.0f a second: %s"
                         .formatted(probe.perSecond(), probe.sustained() ? "kept up" : probe.why())));

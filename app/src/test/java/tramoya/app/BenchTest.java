@@ -21,6 +21,7 @@ import tramoya.bench.FlashSale;
 import tramoya.bench.Growth;
 import tramoya.bench.Intake;
 import tramoya.bench.OpenShop;
+import tramoya.bench.Pace;
 import tramoya.bench.PageViews;
 import tramoya.bench.Pipeline;
 import tramoya.bench.Reading;
@@ -78,7 +79,7 @@ class BenchTest {
 
     @Test
     void checkout_follows_every_order_to_its_end() {
-        Run run = run(Checkout.in(shop, 20, SECOND, Duration.ZERO, 4));
+        Run run = run(Checkout.in(shop, new Pace(20, SECOND, Duration.ZERO, 4)));
 
         assertThat(times(run, "checkout answer")).isEqualTo(20);
         assertThat(times(run, "to processing")).isEqualTo(20);
@@ -89,7 +90,7 @@ class BenchTest {
 
     @Test
     void intake_checks_out_carts_that_are_full_already() {
-        Run run = run(Intake.in(shop, 20, SECOND, Duration.ZERO, 4));
+        Run run = run(Intake.in(shop, new Pace(20, SECOND, Duration.ZERO, 4)));
 
         assertThat(times(run, "checkout answer")).isEqualTo(20);
         assertThat(times(run, "to delivered")).isEqualTo(20);
@@ -118,7 +119,7 @@ class BenchTest {
     @Test
     void reading_asks_for_json_and_for_pages() {
         for (Reading.What what : Reading.What.values()) {
-            Run run = run(Reading.in(shop, what, 30, SECOND, Duration.ZERO, 4));
+            Run run = run(Reading.in(shop, what, new Pace(30, SECOND, Duration.ZERO, 4)));
             assertThat(run.latencies().values())
                     .first()
                     .satisfies(latency -> assertThat(latency.count()).isEqualTo(30));

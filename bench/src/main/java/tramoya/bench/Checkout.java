@@ -14,20 +14,8 @@ import tramoya.bench.load.Schedule;
 import tramoya.bench.load.Visitor;
 import tramoya.bench.report.Run;
 
-/**
- * Shoppers who open a cart, put one thing in and check out, and their orders until they are delivered.
- *
- * @param perSecond shoppers who arrive
- * @param connections that are kept open, each for one shopper at a time
- */
-public record Checkout(
-        OpenShop shop,
-        Assortment assortment,
-        double perSecond,
-        Duration lasting,
-        Duration warmUpLasting,
-        int connections)
-        implements Paced {
+/** Shoppers who open a cart, put one thing in and check out, and their orders until they are delivered. */
+public record Checkout(OpenShop shop, Assortment assortment, Pace pace) implements Paced {
     static final String ANSWER = "checkout answer";
     static final String BACKLOG = "last delivery after the last arrival";
     private static final int PRODUCTS = 100;
@@ -37,10 +25,8 @@ public record Checkout(
     private static final double BACKLOG_SECONDS_MAX = 2;
 
     /** Makes products to sell. */
-    public static Checkout in(
-            OpenShop shop, double perSecond, Duration lasting, Duration warmUpLasting, int connections) {
-        return new Checkout(
-                shop, Assortment.create(shop, PRODUCTS, STOCK), perSecond, lasting, warmUpLasting, connections);
+    public static Checkout in(OpenShop shop, Pace pace) {
+        return new Checkout(shop, Assortment.create(shop, PRODUCTS, STOCK), pace);
     }
 
     @Override
@@ -53,30 +39,12 @@ public record Checkout(
 
     @Override
     public Map<String, String> setting() {
-        return Map.of(
-                "arrivals a second",
-                "%.0f".formatted(perSecond),
-                "seconds",
-                Long.toString(lasting.toSeconds()),
-                "connections",
-                Integer.toString(connections));
+        return pace.setting("arrivals");
     }
 
     @Override
     public Paced pacedAt(double other) {
-        return new Checkout(shop, assortment, other, lasting, warmUpLasting, connections);
-    }
-
-    @Override
-    public void warmUp() {
-        if (warmUpLasting.isPositive()) {
-            at(perSecond, warmUpLasting);
-        }
-    }
-
-    @Override
-    public Run run() {
-        return at(perSecond, lasting);
+        return new Checkout(shop, assortment, pace.at(other));
     }
 
     @Override
@@ -84,21 +52,13 @@ public record Checkout(
         Schedule schedule = Schedule.steady(rate, time);
         Placed placed = new Placed(shop);
         Meter meter = Meter.start();
-        Outcome outcome = Load.run(schedule, connections, () -> new Shopper(placed));
+        Outcome outcome = Load.run(schedule, pace.connections(), () -> new Shopper(placed));
         Placed.Ends ends = placed.awaitEnds();
-        return notes(schedule, outcome, ends, meter.used(), ANSWER, outcome.latency(ANSWER))
-                .run();
+        return notes(schedule, outcome, ends, meter.used()).run();
     }
 
     @Override
-    public String shortfall(Run run, double rate) {
-        return shortfall(run);
-    }
-
-    static String shortfall(Run run) {
-        if (!run.isClean()) {
-            return "errors: " + run.errors();
-        }
+    public String backlog(Run run) {
         double backlog = run.figure(BACKLOG);
         return backlog > BACKLOG_SECONDS_MAX
                 ? "the last order was delivered %.1f s after the last shopper".formatted(backlog)
@@ -106,17 +66,11 @@ public record Checkout(
     }
 
     /** What orders over HTTP have in common, however they came. */
-    static Run.Notes notes(
-            Schedule schedule,
-            Outcome outcome,
-            Placed.Ends ends,
-            Used used,
-            String answer,
-            tramoya.bench.load.Latency answered) {
+    static Run.Notes notes(Schedule schedule, Outcome outcome, Placed.Ends ends, Used used) {
         Run.Notes notes = new Run.Notes()
                 .figure("delivered", "orders/s", ends.deliveredOrders() / ends.lastSeconds())
                 .figure("accepted", "orders/s", outcome.rate())
-                .latency(answer, answered)
+                .latency(ANSWER, outcome.latency(ANSWER))
                 .latency("to processing", ends.processing())
                 .latency("to delivered", ends.delivered())
                 .latency(Outcome.WAIT, outcome.latency(Outcome.WAIT))

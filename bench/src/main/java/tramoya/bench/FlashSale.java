@@ -47,8 +47,7 @@ public record FlashSale(OpenShop shop, int buyers, int pieces, int connections) 
         Carts carts = Carts.filled(shop, crowd, connections, one::any);
         Placed placed = new Placed(shop);
         Meter meter = Meter.start();
-        Outcome outcome =
-                Load.run(Schedule.atOnce(crowd), connections, () -> carts.checkingOut(placed, Checkout.ANSWER));
+        Outcome outcome = Load.run(Schedule.atOnce(crowd), connections, () -> carts.checkingOut(placed));
         Placed.Ends ends = placed.awaitEnds();
         Meter.Used used = meter.used();
         JsonNode stock = shop.client().get("/api/admin/inventory/" + one.any(0)).orThrow();

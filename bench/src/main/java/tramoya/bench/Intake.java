@@ -9,19 +9,8 @@ import tramoya.bench.load.Outcome;
 import tramoya.bench.load.Schedule;
 import tramoya.bench.report.Run;
 
-/**
- * Checkouts alone: the carts were filled before the clock starts. The orders are carried out behind them as always.
- *
- * @param perSecond checkouts that are due
- */
-public record Intake(
-        OpenShop shop,
-        Assortment assortment,
-        double perSecond,
-        Duration lasting,
-        Duration warmUpLasting,
-        int connections)
-        implements Paced {
+/** Checkouts alone: the carts were filled before the clock starts. The orders are carried out behind them as always. */
+public record Intake(OpenShop shop, Assortment assortment, Pace pace) implements Paced {
     private static final String LATE = "last answer after the last arrival";
     private static final int PRODUCTS = 100;
     private static final int STOCK = 1_000_000;
@@ -30,10 +19,8 @@ public record Intake(
     private static final double LATE_SECONDS_MAX = 0.5;
 
     /** Makes products to sell. */
-    public static Intake in(
-            OpenShop shop, double perSecond, Duration lasting, Duration warmUpLasting, int connections) {
-        return new Intake(
-                shop, Assortment.create(shop, PRODUCTS, STOCK), perSecond, lasting, warmUpLasting, connections);
+    public static Intake in(OpenShop shop, Pace pace) {
+        return new Intake(shop, Assortment.create(shop, PRODUCTS, STOCK), pace);
     }
 
     @Override
@@ -45,50 +32,29 @@ public record Intake(
 
     @Override
     public Map<String, String> setting() {
-        return Map.of(
-                "checkouts a second",
-                "%.0f".formatted(perSecond),
-                "seconds",
-                Long.toString(lasting.toSeconds()),
-                "connections",
-                Integer.toString(connections));
+        return pace.setting("checkouts");
     }
 
     @Override
     public Paced pacedAt(double other) {
-        return new Intake(shop, assortment, other, lasting, warmUpLasting, connections);
-    }
-
-    @Override
-    public void warmUp() {
-        if (warmUpLasting.isPositive()) {
-            at(perSecond, warmUpLasting);
-        }
-    }
-
-    @Override
-    public Run run() {
-        return at(perSecond, lasting);
+        return new Intake(shop, assortment, pace.at(other));
     }
 
     @Override
     public Run at(double rate, Duration time) {
         Schedule schedule = Schedule.steady(rate, time);
-        Carts carts = Carts.filled(shop, schedule.arrivals(), connections, assortment::any);
+        Carts carts = Carts.filled(shop, schedule.arrivals(), pace.connections(), assortment::any);
         Placed placed = new Placed(shop);
         Meter meter = Meter.start();
-        Outcome outcome = Load.run(schedule, connections, () -> carts.checkingOut(placed, Checkout.ANSWER));
+        Outcome outcome = Load.run(schedule, pace.connections(), () -> carts.checkingOut(placed));
         Placed.Ends ends = placed.awaitEnds();
-        return Checkout.notes(schedule, outcome, ends, meter.used(), Checkout.ANSWER, outcome.latency(Checkout.ANSWER))
+        return Checkout.notes(schedule, outcome, ends, meter.used())
                 .figure(LATE, "s", Math.max(0, outcome.seconds() - schedule.seconds()))
                 .run();
     }
 
     @Override
-    public String shortfall(Run run, double rate) {
-        if (!run.isClean()) {
-            return "errors: " + run.errors();
-        }
+    public String backlog(Run run) {
         double late = run.figure(LATE);
         return late > LATE_SECONDS_MAX ? "the last answer came %.1f s late".formatted(late) : "";
     }

@@ -13,15 +13,7 @@ import tramoya.bench.load.Visitor;
 import tramoya.bench.report.Run;
 
 /** Products that are looked at, at a rate: by programs, or by people with a browser. */
-public record Reading(
-        OpenShop shop,
-        What what,
-        List<String> paths,
-        double perSecond,
-        Duration lasting,
-        Duration warmUpLasting,
-        int connections)
-        implements Paced {
+public record Reading(OpenShop shop, What what, List<String> paths, Pace pace) implements Paced {
     private static final int PRODUCTS = 100;
     private static final int STOCK = 1_000;
     private static final double LATE_SECONDS_MAX = 0.5;
@@ -43,8 +35,7 @@ public record Reading(
     }
 
     /** Makes products to look at. */
-    public static Reading in(
-            OpenShop shop, What what, double perSecond, Duration lasting, Duration warmUpLasting, int connections) {
+    public static Reading in(OpenShop shop, What what, Pace pace) {
         Assortment assortment = Assortment.create(shop, PRODUCTS, STOCK);
         List<String> paths = switch (what) {
             case JSON ->
@@ -52,7 +43,7 @@ public record Reading(
             case PAGE ->
                 assortment.slugs().stream().map(slug -> "/products/" + slug).toList();
         };
-        return new Reading(shop, what, paths, perSecond, lasting, warmUpLasting, connections);
+        return new Reading(shop, what, paths, pace);
     }
 
     @Override
@@ -65,37 +56,19 @@ public record Reading(
 
     @Override
     public Map<String, String> setting() {
-        return Map.of(
-                what.words + ", requests a second",
-                "%.0f".formatted(perSecond),
-                "seconds",
-                Long.toString(lasting.toSeconds()),
-                "connections",
-                Integer.toString(connections));
+        return pace.setting(what.words + ", requests");
     }
 
     @Override
     public Paced pacedAt(double other) {
-        return new Reading(shop, what, paths, other, lasting, warmUpLasting, connections);
-    }
-
-    @Override
-    public void warmUp() {
-        if (warmUpLasting.isPositive()) {
-            at(perSecond, warmUpLasting);
-        }
-    }
-
-    @Override
-    public Run run() {
-        return at(perSecond, lasting);
+        return new Reading(shop, what, paths, pace.at(other));
     }
 
     @Override
     public Run at(double rate, Duration time) {
         Schedule schedule = Schedule.steady(rate, time);
         Meter meter = Meter.start();
-        Outcome outcome = Load.run(schedule, connections, Reader::new);
+        Outcome outcome = Load.run(schedule, pace.connections(), Reader::new);
         Meter.Used used = meter.used();
         double each = Math.max(1, outcome.done());
         return new Run.Notes()
@@ -114,10 +87,7 @@ public record Reading(
     }
 
     @Override
-    public String shortfall(Run run, double rate) {
-        if (!run.isClean()) {
-            return "errors: " + run.errors();
-        }
+    public String backlog(Run run) {
         double late = run.figure(late());
         return late > LATE_SECONDS_MAX ? "the last answer came %.1f s late".formatted(late) : "";
     }

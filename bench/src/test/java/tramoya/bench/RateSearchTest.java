@@ -12,20 +12,20 @@ import tramoya.bench.report.Run;
 
 class RateSearchTest {
     /** Keeps up with so many a second, and no more. */
-    private record Shop(double capacity, double perSecond) implements Paced {
+    private record Shop(double capacity, Pace pace) implements Paced {
         @Override
         public Run at(double rate, Duration lasting) {
             return new Run.Notes().figure("rate", "orders/s", rate).run();
         }
 
         @Override
-        public String shortfall(Run run, double rate) {
+        public String backlog(Run run) {
             return run.figure("rate") > capacity ? "too much" : "";
         }
 
         @Override
         public Paced pacedAt(double other) {
-            return new Shop(capacity, other);
+            return new Shop(capacity, pace.at(other));
         }
 
         @Override
@@ -37,18 +37,14 @@ class RateSearchTest {
         public Map<String, String> setting() {
             return Map.of();
         }
-
-        @Override
-        public void warmUp() {}
-
-        @Override
-        public Run run() {
-            return at(perSecond, Duration.ZERO);
-        }
     }
 
-    private static Search.Found search(double capacity, double first) {
-        return Search.highest(new Shop(capacity, first), first, Duration.ZERO, _ -> {});
+    private static Shop shop(double capacity, double perSecond) {
+        return new Shop(capacity, new Pace(perSecond, Duration.ZERO, Duration.ZERO, 1));
+    }
+
+    private static RateSearch.Found search(double capacity, double first) {
+        return RateSearch.highest(shop(capacity, first), first, Duration.ZERO, _ -> {});
     }
 
     @Test
@@ -59,7 +55,7 @@ class RateSearchTest {
 
     @Test
     void a_shop_that_keeps_up_with_nothing_has_no_rate() {
-        Search.Found found = search(0, 400);
+        RateSearch.Found found = search(0, 400);
 
         assertThat(found.perSecond()).isZero();
         assertThat(found.probes()).noneMatch(Probe::sustained);
@@ -68,7 +64,7 @@ class RateSearchTest {
     @Test
     void every_try_is_told() {
         List<Probe> told = new ArrayList<>();
-        Search.Found found = Search.highest(new Shop(10, 8), 8, Duration.ZERO, told::add);
+        RateSearch.Found found = RateSearch.highest(shop(10, 8), 8, Duration.ZERO, told::add);
 
         assertThat(told).isEqualTo(found.probes()).contains(new Probe(8, true, ""), new Probe(16, false, "too much"));
     }

@@ -8,7 +8,7 @@ import tramoya.bench.report.Probe;
 import tramoya.bench.report.Run;
 
 /** Looks for the highest rate that is kept up with: doubles until one is not, then halves the interval. */
-public final class Search {
+public final class RateSearch {
     /** Close enough: runs differ by more. */
     private static final double RATIO = 1.04;
 
@@ -19,7 +19,7 @@ public final class Search {
     private final Consumer<Probe> news;
     private final List<Probe> probes = new ArrayList<>();
 
-    private Search(Paced scenario, Duration lasting, Consumer<Probe> news) {
+    private RateSearch(Paced scenario, Duration lasting, Consumer<Probe> news) {
         this.news = news;
         this.scenario = scenario;
         this.lasting = lasting;
@@ -42,7 +42,7 @@ public final class Search {
      * @param news each try, when it is over
      */
     public static Found highest(Paced scenario, double first, Duration lasting, Consumer<Probe> news) {
-        return new Search(scenario, lasting, news).from(first);
+        return new RateSearch(scenario, lasting, news).from(first);
     }
 
     private Found from(double first) {
@@ -68,7 +68,7 @@ public final class Search {
 
     private boolean isSustained(double perSecond) {
         Run run = scenario.at(perSecond, lasting);
-        String shortfall = scenario.shortfall(run, perSecond);
+        String shortfall = scenario.shortfall(run);
         Probe probe = new Probe(perSecond, shortfall.isEmpty(), shortfall);
         probes.add(probe);
         news.accept(probe);
