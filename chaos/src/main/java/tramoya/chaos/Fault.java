@@ -133,7 +133,7 @@ public enum Fault {
         }
     },
 
-    /** Events that never come: what waits for a process that is stopped is deleted. */
+    /** Events that never come: what is published while a process is stopped is taken away. */
     DROP {
         @Override
         boolean fits(Shape shape) {
@@ -149,6 +149,7 @@ public enum Fault {
             // What was on its way when it was stopped still arrives, so that one deletion may take nothing from it.
             for (int tries = 0; tries < DELETIONS_MAX && repaired <= 0; tries++) {
                 scene.cluster().signal(victim, "STOP");
+                relay(scene).cutOff(victim);
                 scene.shoppers().awaitPromises(20, Duration.ofSeconds(20));
                 dropped += relay(scene).drop(victim);
                 scene.cluster().signal(victim, "CONT");

@@ -63,6 +63,11 @@ final class KafkaRelay implements Relay {
         }
     }
 
+    @Override
+    public void cutOff(String process) {
+        // everything is taken away at the end
+    }
+
     /** Of every topic of events: who has not read it yet will not. Kafka keeps nothing for one process alone. */
     @Override
     public long drop(String process) {

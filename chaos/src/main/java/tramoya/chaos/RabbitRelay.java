@@ -16,6 +16,7 @@ import tramoya.cluster.Shape;
 final class RabbitRelay implements Relay {
     private static final String EVERYTHING = "tramoya.todo";
     private static final String QUEUE = "chaos.relay";
+    private static final String LOST = "chaos.lost";
     private static final int REPEATED_MAX = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -89,18 +90,42 @@ final class RabbitRelay implements Relay {
         });
     }
 
+    /**
+     * Its queues are unbound: what is in one already is in the hands of the process, which has a prefetch. Another
+     * queue counts what they miss.
+     */
+    @Override
+    public void cutOff(String process) {
+        inChannel(channel -> {
+            channel.queueDeclare(LOST, true, false, false, java.util.Map.of());
+            for (String service : Shape.SERVICES) {
+                if (exists(channel, queue(process, service))) {
+                    channel.queueBind(LOST, exchange(service), "#");
+                    channel.queueUnbind(queue(process, service), exchange(service), "#");
+                }
+            }
+            return 0;
+        });
+    }
+
     @Override
     public long drop(String process) {
         return inChannel(channel -> {
-            long dropped = 0;
             for (String service : Shape.SERVICES) {
-                String queue = "tramoya.%s.%s".formatted(process, service);
-                if (channel.getConnection().isOpen() && exists(channel, queue)) {
-                    dropped += channel.queuePurge(queue).getMessageCount();
+                if (exists(channel, queue(process, service))) {
+                    channel.queueBind(queue(process, service), exchange(service), "#");
                 }
             }
-            return dropped;
+            return channel.queueDelete(LOST).getMessageCount();
         });
+    }
+
+    private static String exchange(String service) {
+        return "tramoya." + service;
+    }
+
+    private static String queue(String process, String service) {
+        return "tramoya.%s.%s".formatted(process, service);
     }
 
     /** Asked in a channel of its own, which a queue that is missing closes. */

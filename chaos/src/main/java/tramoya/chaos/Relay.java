@@ -9,10 +9,14 @@ interface Relay extends AutoCloseable {
      */
     int repeat();
 
+    /** Begins to lose what is published to a process, which does not run meanwhile; {@link #drop} ends it. */
+    void cutOff(String process);
+
     /**
-     * Takes away what waits for a process, as a retention does that has passed, or a purge by mistake.
+     * Takes away what was published since {@link #cutOff}, as a retention does that has passed, or a binding that
+     * somebody deleted by mistake.
      *
-     * @return how many
+     * @return how many messages
      */
     long drop(String process);
 
