@@ -35,10 +35,8 @@ enum Dialect {
         }
     },
     POSTGRESQL("postgresql", " FOR UPDATE SKIP LOCKED") {
-        /**
-         * Its driver makes one INSERT out of a batch of them, which is what we want, but PostgreSQL lets one with DO
-         * UPDATE touch a row only once. The driver leaves statements alone that do not begin with INSERT.
-         */
+        // Its driver makes one INSERT out of a batch of them, which is what we want, but PostgreSQL lets one with DO
+        // UPDATE touch a row only once. The driver leaves statements alone that do not begin with INSERT.
         @Override
         String written(String sql) {
             return sql.contains("DO UPDATE") ? "WITH one_by_one AS (SELECT 1) " + sql : sql;
