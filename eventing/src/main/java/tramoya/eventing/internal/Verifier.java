@@ -162,21 +162,38 @@ final class Verifier {
                         throw new Unavailable("the log of %s ends at %d, and is said to go to %d"
                                 .formatted(name, at, places.furthest()));
                     }
-                    for (RecordedEvent event : page) {
-                        if (places.applied(event)
-                                && subscriber.types().contains(event.envelope().type())) {
-                            tx.generation("_verify");
-                            subscriber.projection().apply(event.decoded(context.types()), event.envelope(), tx);
-                            tx.flush();
-                            tx.generation("");
-                            folded++;
-                        }
-                    }
+                    List<RecordedEvent> applied = page.stream()
+                            .filter(event -> places.applied(event)
+                                    && subscriber
+                                            .types()
+                                            .contains(event.envelope().type()))
+                            .toList();
+                    applyScratch(applied, subscriber, tx);
+                    folded += applied.size();
                     at = page.getLast().position();
                 }
             }
         }
         return folded;
+    }
+
+    /** A page at once, as long as it makes no statement that PostgreSQL takes for one row only. */
+    private void applyScratch(List<RecordedEvent> events, Subscriber.Projecting subscriber, Tx tx) {
+        tx.generation("_verify");
+        tx.savepoint("page");
+        try {
+            subscriber.apply(events, context.types(), tx);
+            tx.flush();
+            tx.releaseSavepoint("page");
+        } catch (StoreFailure oneByOne) {
+            tx.rollbackTo("page");
+            for (RecordedEvent event : events) {
+                subscriber.apply(List.of(event), context.types(), tx);
+                tx.flush();
+            }
+        } finally {
+            tx.generation("");
+        }
     }
 
     /** Which events of a source the live generation has applied: those up to the checkpoint that are no letters. */
