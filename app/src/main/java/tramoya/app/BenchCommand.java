@@ -1,201 +1,229 @@
 package tramoya.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tramoya.app.safety.AdminKey;
+import picocli.CommandLine.Spec;
+import tramoya.app.Measurement.Plan;
+import tramoya.bench.Append;
+import tramoya.bench.Checkout;
+import tramoya.bench.FlashSale;
+import tramoya.bench.Growth;
+import tramoya.bench.Intake;
+import tramoya.bench.OpenShop;
 import tramoya.bench.PageViews;
 import tramoya.bench.Pipeline;
-import tramoya.bench.Pipeline.Report;
-import tramoya.bench.ShopClient;
-import tramoya.eventing.Engine;
-import tramoya.eventing.EventTypes;
-import tramoya.eventing.Vault;
-import tramoya.events.ProductId;
+import tramoya.bench.Reading;
+import tramoya.bench.Replay;
+import tramoya.bench.Together;
 
 /**
  * Measures this machine's shop, in a directory of its own that is deleted afterwards unless {@code --data} names one.
+ * Each method is a scenario: what it takes, and how it is made.
  */
 @Command(
         name = "bench",
-        description = {
-            "pipeline: orders a second through all services, without HTTP.",
-            "pages: how long the shop window's pages take with many shoppers and products."
-        },
+        description = "Measures this machine's shop, and writes what it found as JSON and as a page.",
         mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // set by picocli
 final class BenchCommand implements Callable<Integer> {
-    private static final Set<String> SCENARIOS = Set.of("pipeline", "pages");
-    private static final int PRODUCTS = 100;
-    private static final int STOCK = 1_000_000;
-    private static final int CENTS = 1_999;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final Duration STROLL = Duration.ofSeconds(30);
+    @Spec
+    private CommandSpec spec;
 
-    @Parameters(index = "0", description = "pipeline or pages")
-    private String scenario = "pipeline";
-
-    @Option(names = "--orders", description = "orders of a run (default: ${DEFAULT-VALUE})")
-    private int orders = 50_000;
-
-    @Option(names = "--warm-up", description = "orders before the first run (default: ${DEFAULT-VALUE})")
-    private int warmUp = 20_000;
-
-    @Option(names = "--runs", description = "default: ${DEFAULT-VALUE}")
-    private int runs = 3;
-
-    @Option(names = "--shoppers", description = "pages: at once (default: ${DEFAULT-VALUE})")
-    private int shoppers = 50;
-
-    @Option(names = "--products", description = "pages: in the catalogue (default: ${DEFAULT-VALUE})")
-    private int products = 10_000;
-
-    @Option(names = "--json", description = "where to write the figures")
-    @Nullable
-    Path json;
-
-    @Mixin
-    private final StoreOptions store = new StoreOptions();
-
+    /** Without a scenario there is nothing to do. */
     @Override
     public Integer call() {
-        if (!SCENARIOS.contains(scenario) || orders < 1 || warmUp < 0 || runs < 1 || shoppers < 1 || products < 1) {
-            Console.complain("""
-                    ./tramoya bench pipeline [--orders N] [--warm-up N] [--runs N]
-                    ./tramoya bench pages [--shoppers N] [--products N] [--runs N]
-                    Every number is at least 1.""");
-            return 2;
-        }
-        try {
-            return store.data == null ? inPassing() : measure();
-        } catch (IllegalStateException failure) {
-            Console.complain("The measurement stopped: " + failure.getMessage());
-            return 1;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 
-    private int inPassing() throws IOException {
-        Path directory = Files.createTempDirectory("tramoya-bench");
-        try {
-            store.data = directory.toString();
-            return measure();
-        } finally {
-            FileSystemUtils.deleteRecursively(directory);
+    @Command(
+            description = "Cart, line and checkout over HTTP at a rate, and the orders until they are delivered.",
+            mixinStandardHelpOptions = true)
+    int checkout(@Mixin MeasureOptions options, @Mixin LoadOptions load) {
+        load.check();
+        return options.measure(
+                "checkout",
+                premises -> load.paced(Checkout.in(
+                        premises.open(), load.firstRate(500), load.lasting(), load.warmUp(), load.connections())));
+    }
+
+    @Command(description = "Checkouts alone, of carts that are filled already.", mixinStandardHelpOptions = true)
+    int intake(@Mixin MeasureOptions options, @Mixin LoadOptions load) {
+        load.check();
+        return options.measure(
+                "intake",
+                premises -> load.paced(Intake.in(
+                        premises.open(), load.firstRate(1_000), load.lasting(), load.warmUp(), load.connections())));
+    }
+
+    @Command(description = "Orders a second through all services, without HTTP.", mixinStandardHelpOptions = true)
+    int pipeline(
+            @Mixin MeasureOptions options,
+            @Option(names = "--orders", defaultValue = "50000", description = "of a run (default: ${DEFAULT-VALUE})")
+                    int orders,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "20000",
+                            description = "orders before the first run (default: ${DEFAULT-VALUE})")
+                    int warmUp) {
+        atLeast(1, "--orders", orders);
+        atLeast(0, "--warm-up", warmUp);
+        return options.measure("pipeline", premises -> Plan.of(Pipeline.in(premises.open(), warmUp, orders)));
+    }
+
+    @Command(description = "Many writers on one log, each waiting for the disk.", mixinStandardHelpOptions = true)
+    int append(
+            @Mixin MeasureOptions options,
+            @Option(names = "--writers", defaultValue = "512", description = "default: ${DEFAULT-VALUE}") int writers,
+            @Option(names = "--seconds", defaultValue = "10", description = "of a run (default: ${DEFAULT-VALUE})")
+                    int seconds) {
+        atLeast(1, "--writers", writers);
+        atLeast(1, "--seconds", seconds);
+        return options.measure(
+                "append",
+                premises -> Plan.of(new Append(
+                        premises.storage("append"),
+                        Clock.systemUTC(),
+                        writers,
+                        Duration.ofSeconds(seconds),
+                        Duration.ofSeconds(seconds))));
+    }
+
+    @Command(description = "Rebuilds a projection, alone and beside live traffic.", mixinStandardHelpOptions = true)
+    int replay(
+            @Mixin MeasureOptions options,
+            @Option(
+                            names = "--orders",
+                            defaultValue = "30000",
+                            description =
+                                    "made first, and carried again alone and beside rebuilds (default: ${DEFAULT-VALUE})")
+                    int orders,
+            @Option(
+                            names = "--projection",
+                            defaultValue = "order-list",
+                            description = "of the orders service (default: ${DEFAULT-VALUE})")
+                    String projection) {
+        atLeast(1, "--orders", orders);
+        return options.measure("replay", premises -> {
+            OpenShop shop = premises.open();
+            return Plan.of(new Replay(shop, Pipeline.in(shop, 0, orders), projection, orders));
+        });
+    }
+
+    @Command(description = "Product JSON and product pages at a rate.", mixinStandardHelpOptions = true)
+    int read(
+            @Mixin MeasureOptions options,
+            @Mixin LoadOptions load,
+            @Option(names = "--page-rate", description = "of pages, a second; or max (default: as --rate)") @Nullable
+                    String pageRate) {
+        LoadOptions pages = pageRate == null ? load : load.at(pageRate);
+        load.check();
+        pages.check();
+        return options.measure("read", premises -> {
+            OpenShop shop = premises.open();
+            Plan json = load.paced(reading(shop, Reading.What.JSON, load));
+            Plan page = pages.paced(reading(shop, Reading.What.PAGE, pages));
+            return Plan.of(new Together(List.of(json.scenario(), page.scenario())))
+                    .after(json.probes())
+                    .after(page.probes());
+        });
+    }
+
+    private static Reading reading(OpenShop shop, Reading.What what, LoadOptions load) {
+        return Reading.in(shop, what, load.firstRate(1_000), load.lasting(), load.warmUp(), load.connections());
+    }
+
+    @Command(description = "Many buyers at once for few pieces of one thing.", mixinStandardHelpOptions = true)
+    int flashsale(
+            @Mixin MeasureOptions options,
+            @Option(names = "--buyers", defaultValue = "10000", description = "default: ${DEFAULT-VALUE}") int buyers,
+            @Option(names = "--pieces", defaultValue = "100", description = "default: ${DEFAULT-VALUE}") int pieces,
+            @Option(
+                            names = "--connections",
+                            defaultValue = "128",
+                            description = "kept open, each for one buyer at a time (default: ${DEFAULT-VALUE})")
+                    int connections) {
+        atLeast(1, "--buyers", buyers);
+        atLeast(1, "--pieces", pieces);
+        atLeast(1, "--connections", connections);
+        return options.measure(
+                "flashsale", premises -> Plan.of(new FlashSale(premises.open(), buyers, pieces, connections)));
+    }
+
+    @Command(description = "Speed, start and memory while the logs grow.", mixinStandardHelpOptions = true)
+    int growth(
+            @Mixin MeasureOptions options,
+            @Option(
+                            names = "--log-events",
+                            defaultValue = "5000000",
+                            description = "how far they grow, all services together (default: ${DEFAULT-VALUE})")
+                    long size,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "20000",
+                            description = "orders in another shop, on SQLite, before (default: ${DEFAULT-VALUE})")
+                    int warmUp) {
+        atLeast(1, "--log-events", size);
+        atLeast(0, "--warm-up", warmUp);
+        return options.measure(
+                "growth",
+                premises -> Plan.once(Growth.about(), Map.of("events at the end", Long.toString(size)), () -> {
+                    try (BenchPremises elsewhere = premises.elsewhere()) {
+                        Growth.warmUp(elsewhere, warmUp);
+                    }
+                    return new Growth(premises, Console::say).measure(Growth.sizesUpTo(size));
+                }));
+    }
+
+    @Command(
+            description = "How long the shop window's pages take with many shoppers and products.",
+            mixinStandardHelpOptions = true)
+    int pages(
+            @Mixin MeasureOptions options,
+            @Option(names = "--shoppers", defaultValue = "50", description = "at once (default: ${DEFAULT-VALUE})")
+                    int shoppers,
+            @Option(
+                            names = "--products",
+                            defaultValue = "10000",
+                            description = "in the catalogue (default: ${DEFAULT-VALUE})")
+                    int products,
+            @Option(names = "--seconds", defaultValue = "30", description = "of a run (default: ${DEFAULT-VALUE})")
+                    int seconds,
+            @Option(
+                            names = "--warm-up-seconds",
+                            defaultValue = "20",
+                            description = "before the first run (default: ${DEFAULT-VALUE})")
+                    int warmUp) {
+        atLeast(1, "--shoppers", shoppers);
+        atLeast(1, "--products", products);
+        atLeast(1, "--seconds", seconds);
+        atLeast(0, "--warm-up-seconds", warmUp);
+        return options.measure("pages", premises -> {
+            OpenShop shop = premises.open();
+            Console.say("Filling the catalogue with %,d products".formatted(products));
+            List<String> slugs = new BigCatalogue(shop.client()).fill(products);
+            return Plan.of(new PageViews(
+                    shop.url(),
+                    slugs,
+                    BigCatalogue.WORDS,
+                    shoppers,
+                    Duration.ofSeconds(warmUp),
+                    Duration.ofSeconds(seconds)));
+        });
+    }
+
+    static void atLeast(long least, String option, long value) {
+        if (value < least) {
+            throw new IllegalArgumentException("%s is %d: it must be at least %d".formatted(option, value, least));
         }
-    }
-
-    private int measure() throws IOException {
-        List<String> properties = new ArrayList<>(store.properties());
-        properties.addAll(List.of("--server.port=0", "--tramoya.carrier-delay=0s"));
-        try (Shop shop = Shop.open(true, properties)) {
-            if (scenario.equals("pages")) {
-                return pages(shop);
-            }
-            Pipeline pipeline = new Pipeline(
-                    shop.bean(Engine.class),
-                    shop.bean(EventTypes.class),
-                    shop.bean(Vault.class),
-                    shop.bean(Clock.class),
-                    createProducts(shop),
-                    Money.ofMinor(CurrencyUnit.EUR, CENTS));
-            report(pipeline.measure(warmUp, orders, runs));
-            return 0;
-        }
-    }
-
-    private int pages(Shop shop) throws IOException {
-        String url = "http://localhost:" + shop.port();
-        var catalogue =
-                new BigCatalogue(new ShopClient(url, shop.bean(AdminKey.class).value()));
-        Console.say("Filling the catalogue with %,d products".formatted(products));
-        PageViews views = new PageViews(URI.create(url), catalogue.fill(products), BigCatalogue.WORDS);
-        List<List<PageViews.Figures>> measured = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            List<PageViews.Figures> figures =
-                    views.measure(shoppers, run == 0 ? WARM_UP : Duration.ZERO, STROLL, run * 1_000L);
-            measured.add(figures);
-            figures.forEach(each -> Console.say("%-8s %,6d views, median %.1f ms, p99 %.1f ms, max %.1f ms, %d errors"
-                    .formatted(each.page(), each.views(), each.median(), each.p99(), each.max(), each.errors())));
-        }
-        write(Map.of("shoppers", shoppers, "products", products, "runs", measured));
-        return measured.stream().flatMap(List::stream).allMatch(each -> each.errors() == 0) ? 0 : 1;
-    }
-
-    private void write(Object report) throws IOException {
-        Path target = json;
-        if (target != null) {
-            Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("scenario", scenario);
-            figures.put("store", store.store == null ? "sqlite" : store.store);
-            figures.put("report", report);
-            Files.writeString(target, JsonMapper.shared().writeValueAsString(figures));
-        }
-    }
-
-    private static List<ProductId> createProducts(Shop shop) {
-        String key = shop.bean(AdminKey.class).value();
-        JsonNode created = new ShopClient("http://localhost:" + shop.port(), key)
-                .post(
-                        "/api/admin/products/batch",
-                        IntStream.range(0, PRODUCTS)
-                                .mapToObj(BenchCommand::product)
-                                .toList())
-                .orThrow();
-        List<ProductId> ids = new ArrayList<>();
-        created.path("ids").forEach(id -> ids.add(ProductId.parse(id.asString())));
-        return ids;
-    }
-
-    private static Map<String, Object> product(int number) {
-        return Map.of(
-                "sku",
-                "BENCH-%d-%d".formatted(ProcessHandle.current().pid(), number),
-                "name",
-                "Bench " + number,
-                "category",
-                "Bench",
-                "price",
-                Map.of("amount", CENTS, "currency", "EUR"),
-                "stock",
-                STOCK);
-    }
-
-    private void report(Report report) throws IOException {
-        for (Pipeline.Run run : report.runs()) {
-            Console.say(
-                    "%,d orders (%,d delivered, %,d cancelled) in %.1f s: %,.0f a second, %,.0f µs of processor each"
-                            .formatted(
-                                    run.orders(),
-                                    run.delivered(),
-                                    run.cancelled(),
-                                    run.seconds(),
-                                    run.ordersPerSecond(),
-                                    run.cpuMicrosPerOrder()));
-        }
-        Console.say("pipeline: min %,.0f, median %,.0f, max %,.0f orders a second"
-                .formatted(report.min(), report.median(), report.max()));
-        write(report);
     }
 }

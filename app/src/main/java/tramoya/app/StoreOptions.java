@@ -38,6 +38,23 @@ final class StoreOptions {
         return properties;
     }
 
+    /** As a command line. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        addArgument(arguments, "--data", data);
+        addArgument(arguments, "--store", store);
+        addArgument(arguments, "--events", events);
+        addArgument(arguments, "--queues", queues);
+        addArgument(arguments, "--services", services);
+        return arguments;
+    }
+
+    private static void addArgument(List<String> arguments, String name, @Nullable String value) {
+        if (value != null) {
+            arguments.addAll(List.of(name, value));
+        }
+    }
+
     private static void add(List<String> properties, String name, @Nullable String value) {
         if (value != null) {
             properties.add("--%s=%s".formatted(name, value));

@@ -30,7 +30,6 @@ class OrderFlowTest {
     private static final String MONEY = "orders/advance-on-payment-decided";
     private static final String STOCK = "inventory/reserve-stock-on-order-created";
 
-    private Path directory;
     private ShopUnderTest shop;
 
     /** What the shop runs on, as properties, new for each shop; by default SQLite and nothing else. */
@@ -44,9 +43,8 @@ class OrderFlowTest {
     }
 
     @BeforeAll
-    void start(@TempDir Path here) {
-        directory = here;
-        shop = open(directory.resolve("first"));
+    void start(@TempDir Path directory) {
+        shop = open(directory);
     }
 
     @AfterAll
@@ -204,7 +202,6 @@ class OrderFlowTest {
 
     @Test
     void an_order_that_waits_too_long_is_cancelled_and_everything_goes_back(@TempDir Path another) {
-        everything_adds_up(); // one shop at a time, as the machine is small
         try (ShopUnderTest impatient = open(another, "--tramoya.orders.deadline=1s")) {
             String lamp = product(impatient, "lamp", 10);
             operate(impatient, STOCK, "pause");
@@ -220,7 +217,6 @@ class OrderFlowTest {
                     .until(() -> impatient.stock(lamp).path("available").asInt() == 9);
             addsUp(impatient);
         }
-        shop = open(directory.resolve("second"));
     }
 
     @Test

@@ -4,15 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static tramoya.app.TwoProcesses.json;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,16 +29,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tramoya.app.processes.HttpFeed;
 import tramoya.app.processes.ShopService;
-import tramoya.bench.ShopClient;
 import tramoya.eventing.EventLog;
 import tramoya.eventing.Ids;
 import tramoya.eventing.RecordedEvent;
-import tramoya.eventing.Storage;
 import tramoya.eventing.Unavailable;
-import tramoya.eventing.contract.PostgresServer;
 import tramoya.eventing.transport.Feed;
 import tramoya.web.Tokens;
 
@@ -50,15 +43,10 @@ import tramoya.web.Tokens;
 @Timeout(300) // a stream that says nothing is waited for without end
 @SuppressWarnings("NullAway.Init") // set before all tests
 class TwoProcessesTest {
-    private static final String FRONT = "cart,customers,recommendations";
-    private static final String BACK = "catalog,orders,inventory,payments,shipping,notifications,analytics";
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Storage.Postgres database = PostgresServer.newDatabase();
-
     @TempDir
-    private Path directory;
+    private static Path directory;
 
+    private TwoProcesses processes;
     private String frontUrl;
     private String backUrl;
     private Shop front;
@@ -66,73 +54,28 @@ class TwoProcessesTest {
 
     @BeforeAll
     void start() throws IOException {
-        int frontPort = freePort();
-        int backPort = freePort();
-        frontUrl = "http://127.0.0.1:" + frontPort;
-        backUrl = "http://127.0.0.1:" + backPort;
-        back = open(BACK, backPort, Map.of(FRONT, frontUrl));
-        front = open(FRONT, frontPort, Map.of(BACK, backUrl));
+        processes = new TwoProcesses(directory);
+        frontUrl = processes.frontUrl;
+        backUrl = processes.backUrl;
+        front = processes.front;
+        back = processes.back;
     }
 
     @AfterAll
     void stop() {
-        front.close();
-        back.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private Shop open(String services, int port, Map<String, String> remotes) {
-        List<String> properties = new ArrayList<>(ShopUnderTest.settings(directory));
-        properties.addAll(ShopUnderTest.onPostgres(database));
-        properties.removeIf(
-                property -> property.startsWith("--server.port=") || property.contains("postgres.connections"));
-        properties.addAll(List.of(
-                "--server.port=" + port,
-                "--tramoya.postgres.connections=3",
-                "--tramoya.services=" + services,
-                "--tramoya.events=silent",
-                "--tramoya.queues=silent"));
-        remotes.forEach((names, url) -> Arrays.stream(names.split(",", -1))
-                .forEach(name -> properties.add("--tramoya.remote.%s=%s".formatted(name, url))));
-        return Shop.open(true, properties, ShopApplication.class, SilentBroker.class);
+        processes.close();
     }
 
     private HttpRequest.Builder request(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + ShopUnderTest.ADMIN_KEY);
+        return processes.request(url);
     }
 
     private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException | InterruptedException failure) {
-            throw new AssertionError(failure);
-        }
+        return processes.send(request);
     }
 
     private HttpResponse<String> get(String url) {
-        return send(request(url).build());
-    }
-
-    private JsonNode json(HttpResponse<String> response) {
-        return JsonMapper.shared().readTree(response.body());
-    }
-
-    /** @return its id */
-    private String makeProduct(String sku) {
-        HttpResponse<String> made = send(request(frontUrl + "/api/admin/products")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("""
-                        {"sku":"%s","name":"Lámpara","description":"A thing","category":"Things",
-                         "price":{"amount":1999,"currency":"EUR"},"stock":3}
-                        """.formatted(sku)))
-                .build());
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        return json(made).path("id").asString();
+        return processes.get(url);
     }
 
     @Test
@@ -145,7 +88,7 @@ class TwoProcessesTest {
 
     @Test
     void a_request_for_a_service_elsewhere_is_passed_on_with_everything_that_belongs_to_it() {
-        String id = makeProduct("passed-on");
+        String id = processes.product("passed-on");
 
         HttpResponse<String> there = get(backUrl + "/api/store/products/" + id + "?language=es");
         HttpResponse<String> here = get(frontUrl + "/api/store/products/" + id + "?language=es");
@@ -196,7 +139,7 @@ class TwoProcessesTest {
     void a_stream_of_another_process_arrives_as_it_flows() throws Exception {
         String order = Ids.next().toString();
         String token = front.bean(Tokens.class).forOrder(order);
-        HttpResponse<InputStream> stream = http.send(
+        HttpResponse<InputStream> stream = processes.http.send(
                 request(frontUrl + "/api/store/orders/%s/updates?token=%s".formatted(order, token))
                         .build(),
                 BodyHandlers.ofInputStream());
@@ -208,13 +151,13 @@ class TwoProcessesTest {
 
     @Test
     void the_live_stream_shows_what_all_processes_record_whichever_is_asked() throws Exception {
-        try (var atFront = new Live(frontUrl, "");
-                var atBack = new Live(backUrl, "");
-                var filtered = new Live(frontUrl, "?service=catalog&type=ProductoCreado")) {
-            String first = makeProduct("live-1");
-            register("live@example.org");
-            String last = makeProduct("live-2");
-            for (Live stream : List.of(atFront, atBack, filtered)) {
+        try (var atFront = processes.live(frontUrl, "");
+                var atBack = processes.live(backUrl, "");
+                var filtered = processes.live(frontUrl, "?service=catalog&type=ProductoCreado")) {
+            String first = processes.product("live-1");
+            processes.register("live@example.org");
+            String last = processes.product("live-2");
+            for (LiveStream stream : List.of(atFront, atBack, filtered)) {
                 List<JsonNode> events = stream.until(last);
                 assertThat(events)
                         .extracting(event -> event.path("id").asString())
@@ -226,38 +169,9 @@ class TwoProcessesTest {
             assertThat(atFront.until("/inventory")).isNotEmpty();
             assertThat(atFront.until("ClienteCreado")).isNotEmpty();
             assertThat(atBack.until("ClienteCreado")).isNotEmpty();
-            assertThat(filtered.seen)
+            assertThat(filtered.seen())
                     .extracting(event -> event.path("type").asString())
                     .containsOnly("ProductoCreado");
-        }
-    }
-
-    /** A browser that looks at events as they come. */
-    private final class Live implements AutoCloseable {
-        private final BufferedReader lines;
-        private final List<JsonNode> seen = new ArrayList<>();
-
-        Live(String url, String query) throws Exception {
-            HttpResponse<InputStream> stream =
-                    http.send(request(url + "/api/ops/events/stream" + query).build(), BodyHandlers.ofInputStream());
-            lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8));
-            assertThat(lines.readLine()).contains("listening");
-        }
-
-        /** All that was seen, once an event with this word in it was. */
-        List<JsonNode> until(String word) throws IOException {
-            while (seen.stream().noneMatch(event -> event.toString().contains(word))) {
-                String line = lines.readLine();
-                if (line.startsWith("data:")) {
-                    seen.add(JsonMapper.shared().readTree(line.substring("data:".length())));
-                }
-            }
-            return seen;
-        }
-
-        @Override
-        public void close() throws IOException {
-            lines.close();
         }
     }
 
@@ -295,7 +209,7 @@ class TwoProcessesTest {
                                     .valueStream()
                                     .map(JsonNode::asString)
                                     .collect(Collectors.joining(","))))
-                    .containsExactlyInAnyOrder(sorted(FRONT), sorted(BACK));
+                    .containsExactlyInAnyOrder(sorted(TwoProcesses.FRONT), sorted(TwoProcesses.BACK));
             assertThat(told.path("processes")).allSatisfy(process -> {
                 assertThat(process.at("/store/kind").asString()).isEqualTo("postgres");
                 assertThat(process.at("/store/answers").asBoolean()).isTrue();
@@ -317,28 +231,10 @@ class TwoProcessesTest {
         return Arrays.stream(services.split(",", -1)).sorted().collect(Collectors.joining(","));
     }
 
-    /** Nothing carries its job to the orders service here, so it is about a checkout that was accepted. */
-    private String checkOut(String product) {
-        ShopClient shop = new ShopClient(frontUrl, ShopUnderTest.ADMIN_KEY);
-        String cart =
-                shop.post("/api/store/carts", Map.of()).orThrow().path("id").asString();
-        await().atMost(ShopUnderTest.PATIENCE) // until the cart's process has heard of the product
-                .until(() -> shop.post(
-                                        "/api/store/carts/%s/lines".formatted(cart),
-                                        Map.of("productId", product, "quantity", 1))
-                                .status()
-                        == 200);
-        return ShopUnderTest.placed(shop.post(
-                        "/api/store/carts/%s/checkout".formatted(cart),
-                        ShopUnderTest.form("tok_ok"),
-                        Map.of("Idempotency-Key", "k")))
-                .id();
-    }
-
     @Test
     void an_order_is_traced_through_all_processes_from_each() {
-        String product = makeProduct("traced");
-        String order = checkOut(product);
+        String product = processes.product("traced");
+        String order = processes.checkOut(product);
         await().atMost(ShopUnderTest.PATIENCE).untilAsserted(() -> {
             JsonNode atFront = json(get(frontUrl + "/api/ops/orders/%s/trace".formatted(order)));
             JsonNode atBack = json(get(backUrl + "/api/ops/orders/%s/trace".formatted(order)));
@@ -376,26 +272,16 @@ class TwoProcessesTest {
                 .toList();
     }
 
-    private void register(String email) {
-        HttpResponse<String> made = send(HttpRequest.newBuilder(URI.create(frontUrl + "/api/store/customers"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("""
-                        {"email":"%s","name":"Ana","password":"a long enough password"}
-                        """.formatted(email)))
-                .build());
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    }
-
     @Test
     void events_of_all_processes_are_read_page_by_page_in_the_order_of_time() {
         String start = json(get(frontUrl + "/api/ops/events")).path("next").asString();
-        makeProduct("page-1");
+        processes.product("page-1");
         HttpResponse<String> cart = send(HttpRequest.newBuilder(URI.create(frontUrl + "/api/store/carts"))
                 .POST(BodyPublishers.noBody())
                 .build());
         assertThat(cart.statusCode()).isEqualTo(201);
-        register("paged@example.org");
-        makeProduct("page-2");
+        processes.register("paged@example.org");
+        processes.product("page-2");
         // Again when the shop recorded something between the looks.
         await().atMost(ShopUnderTest.PATIENCE).untilAsserted(() -> {
             List<String> whole = ids(json(get(frontUrl + "/api/ops/events?limit=200")));
@@ -442,7 +328,7 @@ class TwoProcessesTest {
 
     @Test
     void a_log_is_read_over_the_feed_byte_for_byte_and_by_nobody_else() {
-        makeProduct("fed");
+        processes.product("fed");
         EventLog log = back.engine().service("catalog").log();
         Feed feed = front.bean(HttpFeed.class);
 
@@ -467,8 +353,7 @@ class TwoProcessesTest {
 
     @Test
     void a_process_that_is_away_is_named_and_the_rest_goes_on() throws Exception {
-        int nobody = freePort();
-        try (Shop alone = open(FRONT, freePort(), Map.of(BACK, "http://127.0.0.1:" + nobody))) {
+        try (Shop alone = processes.frontWithoutBack()) {
             String url = "http://127.0.0.1:" + alone.port();
             HttpResponse<String> away = get(url + "/api/store/products");
             assertThat(away.statusCode()).isEqualTo(503);
@@ -485,10 +370,10 @@ class TwoProcessesTest {
             JsonNode carriers = json(get(url + "/api/ops/capabilities"));
             assertThat(carriers.path("processes")).hasSize(1);
             assertThat(carriers.path("away").valueStream().map(JsonNode::asString))
-                    .containsExactlyInAnyOrder(BACK.split(",", -1));
+                    .containsExactlyInAnyOrder(TwoProcesses.BACK.split(",", -1));
 
             HttpResponse<InputStream> stream =
-                    http.send(request(url + "/api/ops/events/stream").build(), BodyHandlers.ofInputStream());
+                    processes.http.send(request(url + "/api/ops/events/stream").build(), BodyHandlers.ofInputStream());
             try (var lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
                 assertThat(lines.lines()
                                 .dropWhile(line -> !line.equals("event:away"))

@@ -9,11 +9,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,18 +22,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
+import tramoya.bench.load.Latency;
+import tramoya.bench.load.Timings;
+import tramoya.bench.report.Run;
 
 /**
  * How long the shop window's pages take while many shoppers look around at once. Each opens a page, waits for the whole
  * of it, looks at it for a while, and opens the next. What is measured is from the request to the last byte, on the
  * machine's own loopback, so it holds the server's time and the waiting for a processor.
  */
-public final class PageViews {
+public final class PageViews implements Scenario {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long HIGHEST_MICROS = TimeUnit.SECONDS.toMicros(30);
-    private static final int DIGITS = 3;
 
     /** Quicker than people are: they read for some seconds. */
     private static final long LOOK_MILLIS_MIN = 300;
@@ -42,15 +42,24 @@ public final class PageViews {
     private final URI base;
     private final List<String> slugs;
     private final List<String> words;
+    private final int shoppers;
+    private final Duration warmUp;
+    private final Duration lasting;
+    private long seed = 1_000; // the same pages in the same order, each time
 
     /**
      * @param slugs of products whose pages are opened
      * @param words that shoppers look for
+     * @param shoppers at once
      */
-    public PageViews(URI base, List<String> slugs, List<String> words) {
+    public PageViews(
+            URI base, List<String> slugs, List<String> words, int shoppers, Duration warmUp, Duration lasting) {
         this.base = base;
         this.slugs = List.copyOf(slugs);
         this.words = List.copyOf(words);
+        this.shoppers = shoppers;
+        this.warmUp = warmUp;
+        this.lasting = lasting;
     }
 
     /** What a shopper opens, and how often of a hundred times. */
@@ -67,6 +76,10 @@ public final class PageViews {
             this.share = share;
         }
 
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         static View any(Random chance) {
             int left = chance.nextInt(100);
             for (View view : values()) {
@@ -79,23 +92,36 @@ public final class PageViews {
         }
     }
 
-    /** Times in milliseconds. */
-    public record Figures(String page, long views, double median, double p99, double max, long errors) {}
-
-    /** @param seed the same one asks for the same pages */
-    public List<Figures> measure(int shoppers, Duration warmUp, Duration lasting, long seed) {
-        stroll(shoppers, warmUp, seed);
-        return stroll(shoppers, lasting, seed + shoppers);
+    @Override
+    public List<String> about() {
+        return List.of(
+                "Shoppers open a page, wait for the whole of it, look at it for about a second, and open the next: so many people, not a fixed rate.",
+                "Times are from the request to the last byte.");
     }
 
-    private List<Figures> stroll(int shoppers, Duration lasting, long seed) {
-        Map<View, Histogram> times = new EnumMap<>(View.class);
-        Map<View, Histogram> errors = new EnumMap<>(View.class);
-        for (View view : View.values()) {
-            times.put(view, new ConcurrentHistogram(HIGHEST_MICROS, DIGITS));
-            errors.put(view, new ConcurrentHistogram(HIGHEST_MICROS, DIGITS));
+    @Override
+    public Map<String, String> setting() {
+        return Map.of("shoppers", Integer.toString(shoppers), "seconds", Long.toString(lasting.toSeconds()));
+    }
+
+    @Override
+    public void warmUp() {
+        if (warmUp.isPositive()) {
+            stroll(warmUp);
         }
-        long end = System.nanoTime() + lasting.toNanos();
+    }
+
+    @Override
+    public Run run() {
+        return stroll(lasting);
+    }
+
+    private Run stroll(Duration time) {
+        Timings times = new Timings();
+        Map<String, Long> errors = new ConcurrentHashMap<>();
+        seed += shoppers;
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
                 HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -116,15 +142,14 @@ public final class PageViews {
         } catch (ExecutionException failure) {
             throw new IllegalStateException("a shopper's browser failed", failure.getCause());
         }
-        return times.entrySet().stream()
-                .map(entry -> figures(
-                        entry.getKey(),
-                        entry.getValue(),
-                        errors.getOrDefault(entry.getKey(), entry.getValue()).getTotalCount()))
-                .toList();
+        Map<String, Latency> latencies = times.latencies();
+        double views = latencies.values().stream().mapToLong(Latency::count).sum();
+        Run.Notes notes = new Run.Notes().figure("pages", "views/s", views / ((System.nanoTime() - start) / 1e9));
+        latencies.forEach(notes::latency);
+        return notes.errors(errors).run();
     }
 
-    private void walk(HttpClient http, Random chance, long end, Map<View, Histogram> times, Map<View, Histogram> errors)
+    private void walk(HttpClient http, Random chance, long end, Timings times, Map<String, Long> errors)
             throws IOException, InterruptedException {
         look(chance); // not all at once
         while (System.nanoTime() < end) {
@@ -135,11 +160,10 @@ public final class PageViews {
                     .build();
             long start = System.nanoTime();
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-            long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-            Map<View, Histogram> where = response.statusCode() == 200 ? times : errors;
-            Histogram histogram = where.get(view);
-            if (histogram != null) {
-                histogram.recordValue(Math.min(micros, HIGHEST_MICROS));
+            if (response.statusCode() == 200) {
+                times.record(view.word(), System.nanoTime() - start);
+            } else {
+                errors.merge("%s was answered %d".formatted(view.word(), response.statusCode()), 1L, Long::sum);
             }
             look(chance);
         }
@@ -159,15 +183,5 @@ public final class PageViews {
             case PRODUCT -> "/products/" + slugs.get(chance.nextInt(slugs.size()));
             case CART -> "/cart";
         };
-    }
-
-    private static Figures figures(View view, Histogram times, long errors) {
-        return new Figures(
-                view.name().toLowerCase(java.util.Locale.ROOT),
-                times.getTotalCount(),
-                times.getValueAtPercentile(50) / 1_000.0,
-                times.getValueAtPercentile(99) / 1_000.0,
-                times.getMaxValue() / 1_000.0,
-                errors);
     }
 }

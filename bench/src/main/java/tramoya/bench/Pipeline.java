@@ -1,18 +1,16 @@
 package tramoya.bench;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.joda.money.Money;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
-import tramoya.eventing.Engine;
+import tramoya.bench.load.Meter;
+import tramoya.bench.report.Run;
 import tramoya.eventing.EventLog;
-import tramoya.eventing.EventTypes;
 import tramoya.eventing.Ids;
 import tramoya.eventing.RecordedEvent;
-import tramoya.eventing.Vault;
 import tramoya.eventing.WorkQueue;
 import tramoya.eventing.WorkQueue.QueuedJob;
 import tramoya.events.Address;
@@ -35,102 +33,104 @@ import tramoya.events.ShippingMethod;
  * <p>A run puts all its orders on the queue as fast as the queue takes them, so it measures what the shop can carry and
  * not how long one order takes. Its clock starts with the first put and stops when the last order has ended.
  */
-public final class Pipeline {
+public final class Pipeline implements Scenario {
     private static final int ORDERS_A_PUT = 500;
     private static final int PAGE = 5_000;
     private static final int ATTEMPTS = 10;
+    private static final int PRODUCTS = 100;
+    private static final int STOCK = 1_000_000;
     private static final Duration STALLED = Duration.ofSeconds(60);
 
-    private final Engine engine;
-    private final EventTypes types;
+    private final OpenShop shop;
     private final JsonMapper mapper = Language.mapper();
-    private final Vault vault;
-    private final Clock clock;
-    private final List<ProductId> products;
-    private final Money price;
+    private final Assortment assortment;
+    private final int warmUp;
+    private final int orders;
 
-    /** @param products on sale at {@code price} and in stock as often as all runs need */
-    public Pipeline(Engine engine, EventTypes types, Vault vault, Clock clock, List<ProductId> products, Money price) {
-        this.engine = engine;
-        this.types = types;
-        this.vault = vault;
-        this.clock = clock;
-        this.products = List.copyOf(products);
-        this.price = price;
+    private Pipeline(OpenShop shop, Assortment assortment, int warmUp, int orders) {
+        this.shop = shop;
+        this.assortment = assortment;
+        this.warmUp = warmUp;
+        this.orders = orders;
     }
 
     /**
-     * How one run went.
+     * Makes products to sell.
      *
-     * @param cpuMicrosPerOrder processor time of this whole process, collector and compiler included: what an order
-     *     costs, whatever else the machine is doing
+     * @param warmUp orders before the first run; 0 for none
+     * @param orders of a run
      */
-    public record Run(long orders, long delivered, long cancelled, double seconds, double cpuMicrosPerOrder) {
-        public double ordersPerSecond() {
-            return orders / seconds;
-        }
+    public static Pipeline in(OpenShop shop, int warmUp, int orders) {
+        return new Pipeline(shop, Assortment.create(shop, PRODUCTS, STOCK), warmUp, orders);
     }
 
-    /** The runs beside each other, slowest first. */
-    public record Report(List<Run> runs, double min, double median, double max) {
-        static Report of(List<Run> runs) {
-            double[] sorted =
-                    runs.stream().mapToDouble(Run::ordersPerSecond).sorted().toArray();
-            return new Report(runs, sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
-        }
+    @Override
+    public List<String> about() {
+        return List.of(
+                "Orders of one line go from the queue pedidos-pendientes through all services to delivered, without HTTP.",
+                "All are put on the queue at once: it tells what the shop can carry, not how long one order takes.");
     }
 
-    /**
-     * Warms up, then runs.
-     *
-     * @throws IllegalStateException when orders stop ending before all have ended
-     */
-    public Report measure(int warmUp, int orders, int runs) {
+    @Override
+    public Map<String, String> setting() {
+        return Map.of("orders", Integer.toString(orders), "warm-up orders", Integer.toString(warmUp));
+    }
+
+    @Override
+    public void warmUp() {
         if (warmUp > 0) {
-            run(warmUp);
+            carry(warmUp);
         }
-        List<Run> measured = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-            measured.add(run(orders));
-        }
-        return Report.of(measured);
     }
 
-    private Run run(int orders) {
+    @Override
+    public Run run() {
+        Meter meter = Meter.start();
+        Carried carried = carry(orders);
+        Run.Notes notes = new Run.Notes()
+                .figure("carried", "orders/s", carried.perSecond())
+                .figure("delivered", "orders", carried.delivered())
+                .figure("cancelled", "orders", carried.cancelled())
+                .figure("lasted", "s", carried.seconds())
+                .perSecond("ended", carried.endedPerSecond());
+        Costs.note(notes, meter.used(), orders, "order");
+        return notes.run();
+    }
+
+    /** What became of orders. */
+    record Carried(long delivered, long cancelled, double seconds, List<Double> endedPerSecond) {
+        double perSecond() {
+            return (delivered + cancelled) / seconds;
+        }
+    }
+
+    /** @throws IllegalStateException when orders stop ending before all have ended */
+    Carried carry(int count) {
         Sealed contact = sealed(mapper.writeValueAsString(
                 new Contact("bench@example.org", "Bench", new Address("1 Stage Door", "Madrid", "28001", "ES"))));
         Sealed payment = sealed("tok_ok");
-        EventLog log = engine.service("orders").log();
+        EventLog log = shop.engine().service("orders").log();
         long from = log.head();
         long started = System.nanoTime();
-        long processor = processorNanos();
-        Thread putting = Thread.ofVirtual().start(() -> put(orders, contact, payment));
-        long[] ended = awaitEnd(log, from, orders);
+        Thread putting = Thread.ofVirtual().start(() -> put(count, contact, payment));
+        List<Double> perSecond = new ArrayList<>();
+        long[] ended = awaitEnd(log, from, count, started, perSecond);
         double seconds = (System.nanoTime() - started) / 1e9;
-        double micros = (processorNanos() - processor) / 1e3;
         join(putting);
-        return new Run(orders, ended[0], ended[1], seconds, micros / orders);
-    }
-
-    private static long processorNanos() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
+        return new Carried(ended[0], ended[1], seconds, perSecond);
     }
 
     private Sealed sealed(String text) {
-        return new Sealed(vault.seal("bench", text));
+        return new Sealed(shop.vault().seal("bench", text));
     }
 
-    private void put(int orders, Sealed contact, Sealed payment) {
-        WorkQueue queue = engine.queue(PendingOrder.QUEUE).orElseThrow();
-        for (int put = 0; put < orders; put += ORDERS_A_PUT) {
-            int size = Math.min(ORDERS_A_PUT, orders - put);
+    private void put(int count, Sealed contact, Sealed payment) {
+        WorkQueue queue = shop.engine().queue(PendingOrder.QUEUE).orElseThrow();
+        for (int put = 0; put < count; put += ORDERS_A_PUT) {
+            int size = Math.min(ORDERS_A_PUT, count - put);
             List<QueuedJob> jobs = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                jobs.add(job(products.get((put + i) % products.size()), contact, payment));
+                jobs.add(job(assortment.any(put + i), contact, payment));
             }
             queue.put(jobs);
         }
@@ -142,13 +142,13 @@ public final class Pipeline {
                 order,
                 "bench",
                 null,
-                List.of(new OrderLine(product, "Bench", 1, price)),
-                price,
+                List.of(new OrderLine(product, "Bench", 1, Assortment.PRICE)),
+                Assortment.PRICE,
                 ShippingMethod.STANDARD,
                 contact,
                 payment,
                 "en",
-                clock.instant());
+                shop.clock().instant());
         return new QueuedJob(
                 Ids.derived(order.value(), PendingOrder.QUEUE),
                 mapper.writeValueAsString(pending),
@@ -161,22 +161,24 @@ public final class Pipeline {
     }
 
     /** How many were delivered and cancelled. */
-    private long[] awaitEnd(EventLog log, long from, int orders) {
+    private long[] awaitEnd(EventLog log, long from, int count, long started, List<Double> perSecond) {
         long position = from;
         long[] ended = new long[2];
         long last = System.nanoTime();
-        while (ended[0] + ended[1] < orders) {
+        while (ended[0] + ended[1] < count) {
             List<RecordedEvent> page = log.read(position, PAGE);
             if (page.isEmpty()) {
                 awaitAfter(log, position);
                 if (System.nanoTime() - last > STALLED.toNanos()) {
                     throw new IllegalStateException("%d of %d orders ended, then nothing for %s: look at the queues"
-                            .formatted(Arrays.stream(ended).sum(), orders, STALLED));
+                            .formatted(Arrays.stream(ended).sum(), count, STALLED));
                 }
                 continue;
             }
             last = System.nanoTime();
-            page.forEach(event -> count(event.decoded(types), ended));
+            long before = ended[0] + ended[1];
+            page.forEach(event -> count(event.decoded(shop.types()), ended));
+            Placed.count(perSecond, last - started, ended[0] + ended[1] - before);
             position = page.getLast().position();
         }
         return ended;

@@ -1,4 +1,7 @@
-/** Measures a shop under load: {@link tramoya.bench.Pipeline} carries orders through all services without HTTP. */
+/**
+ * Measures a shop: each {@link tramoya.bench.Scenario} does one thing to it again and again. {@code load} has the
+ * arrivals and the clocks, {@code floor} what the machine does without a shop, {@code report} what is made of it.
+ */
 @NullMarked
 package tramoya.bench;
 

@@ -102,7 +102,7 @@ public enum Fault {
 
         @Override
         String strike(Scene scene) {
-            String victim = scene.replicas().getLast();
+            String victim = scene.spare();
             scene.cluster().hold(victim, true);
             if (!scene.shoppers().awaitPromises(10, Duration.ofMinutes(2))) {
                 scene.promises().broken("without the replica %s no orders are taken".formatted(victim));

@@ -1,6 +1,7 @@
 package tramoya.chaos;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What became of one round.
@@ -24,6 +25,9 @@ public record Round(
         double seconds,
         long invariants,
         List<String> broken) {
+    /** In a line for people; the report for machines has all. */
+    private static final int TOLD_MAX = 5;
+
     public Round {
         broken = List.copyOf(broken);
     }
@@ -45,6 +49,11 @@ public record Round(
                         unanswered,
                         recoverySeconds,
                         invariants,
-                        isGood() ? "all kept" : String.join("; ", broken));
+                        isGood() ? "all kept" : complaints());
+    }
+
+    private String complaints() {
+        String first = broken.stream().limit(TOLD_MAX).collect(Collectors.joining("; "));
+        return broken.size() <= TOLD_MAX ? first : "%s; and %d more".formatted(first, broken.size() - TOLD_MAX);
     }
 }

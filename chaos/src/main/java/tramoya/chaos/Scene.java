@@ -1,12 +1,14 @@
 package tramoya.chaos;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import tramoya.cluster.Cluster;
 import tramoya.cluster.Shape;
+import tramoya.cluster.Standing;
 
 /**
  * Where a fault happens.
@@ -34,13 +36,26 @@ record Scene(
         return some.get(chance.nextInt(some.size()));
     }
 
+    /** Those that run: one that is to be a late subscriber is held back until its time has come. */
     List<String> processes() {
-        return List.copyOf(cluster.shape().processes().keySet());
+        return running(cluster.shape().processes().keySet());
     }
 
-    /** Those whose work another process does, too. */
+    /** Those that run and whose work another process does, too. */
     List<String> replicas() {
-        return replicas(cluster.shape());
+        return running(replicas(cluster.shape()));
+    }
+
+    private List<String> running(Collection<String> names) {
+        return cluster.standings().stream()
+                .filter(one -> one.pid() != 0 && names.contains(one.name()))
+                .map(Standing::name)
+                .toList();
+    }
+
+    /** The one that comes and goes. */
+    String spare() {
+        return replicas(cluster.shape()).getLast();
     }
 
     static List<String> replicas(Shape shape) {
@@ -53,7 +68,7 @@ record Scene(
 
     /** The first process has the door, without which nothing can be promised. */
     List<String> behindTheDoor() {
-        return processes().subList(1, processes().size());
+        return processes().stream().skip(1).toList();
     }
 
     void wait(Duration time) {

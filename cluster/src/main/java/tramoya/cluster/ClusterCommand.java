@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             KillCommand.class,
             VerifyCommand.class,
-            DownCommand.class
+            DownCommand.class,
+            WithServersCommand.class
         })
 public final class ClusterCommand implements Callable<Integer> {
     private ClusterCommand() {}

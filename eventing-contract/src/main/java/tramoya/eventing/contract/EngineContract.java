@@ -337,4 +337,22 @@ public abstract class EngineContract extends EngineWorld {
         assertThat(echo().operations().resume("echo-on-added", "op", "done")).isTrue();
         await().atMost(PATIENCE).until(() -> echoed("a") == 1);
     }
+
+    /** Were their transaction refused, they would be folded again, one by one and much slower. */
+    @Test
+    void many_events_of_one_row_are_folded_in_one_go() {
+        add("row", 1);
+        await().atMost(PATIENCE).until(() -> shown("row").isPresent());
+        assertThat(tally().operations().pause("sums", "op", "so that there are many"))
+                .isTrue();
+        int before = folds.get();
+        for (int i = 0; i < 20; i++) {
+            add("row", 1);
+        }
+        assertThat(tally().operations().resume("sums", "op", "done")).isTrue();
+
+        await().atMost(PATIENCE)
+                .until(() -> shown("row").filter(sum -> sum == 21).isPresent());
+        assertThat(folds).hasValue(before + 20);
+    }
 }

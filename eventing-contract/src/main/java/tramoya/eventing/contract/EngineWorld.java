@@ -52,8 +52,10 @@ abstract class EngineWorld {
     final ConcurrentMap<String, RuntimeException> poison = new ConcurrentHashMap<>();
     final ConcurrentMap<String, AtomicInteger> called = new ConcurrentHashMap<>();
     final ConcurrentMap<String, Runnable> beforeEcho = new ConcurrentHashMap<>();
+    final ConcurrentMap<String, Runnable> afterRing = new ConcurrentHashMap<>();
     final AtomicBoolean silent = new AtomicBoolean();
     final AtomicBoolean brokenProjection = new AtomicBoolean();
+    final AtomicInteger folds = new AtomicInteger();
     int projectionVersion = 1;
     final CountDownLatch newCodeHeld = new CountDownLatch(1);
 
@@ -216,6 +218,7 @@ abstract class EngineWorld {
 
         @Override
         public void apply(Added added, Envelope envelope, Sql sql) {
+            folds.incrementAndGet();
             if (projectionVersion == 2) {
                 hold();
             }
@@ -260,6 +263,7 @@ abstract class EngineWorld {
             if (silent.get()) {
                 throw new Unknown("no answer");
             }
+            afterRing.getOrDefault(request.tally(), () -> {}).run();
             return new Outcome.Confirmed("rung");
         }
 

@@ -139,6 +139,31 @@ public abstract class ReplicasContract extends EngineWorld {
     }
 
     @Test
+    void a_call_that_comes_home_after_another_replica_asked_about_it_is_concluded_once() throws Exception {
+        replica.close();
+        CountDownLatch rung = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        afterRing.put("a", () -> {
+            rung.countDown();
+            awaitQuietly(goOn);
+        });
+        add("a", 1_000);
+        assertThat(rung.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        replica = engine(() -> InstantSource.system().instant().plus(AGES));
+        Service other = replica.service("echoes");
+        await().atMost(PATIENCE).until(() -> other.state(Tally.ECHOES, "rung-a").value() == 1);
+        replica.close(); // so that the next call is the first one's, which concludes in the order of their ends
+        goOn.countDown();
+        add("b", 1_000);
+
+        await().atMost(PATIENCE).until(() -> echoed("rung-b") == 1);
+        assertThat(echoed("rung-a")).isEqualTo(1);
+        assertThat(called.get("ring:a")).hasValue(1);
+        assertVerified();
+    }
+
+    @Test
     void a_rebuild_that_one_starts_is_followed_by_the_other() {
         for (int i = 1; i <= 200; i++) {
             add("t" + i % 5, i);

@@ -24,8 +24,9 @@ import tramoya.eventing.transport.JobTransport;
  * Jobs on Kafka, in share groups (Kafka 4.2 and newer; older brokers are refused): a topic per queue,
  * {@code pedidos-pendientes}, a second one for express jobs, {@code pedidos-pendientes.express}, and a third one for
  * what is dead or was no job, {@code pedidos-pendientes.dead}. A share group bears the name of the topic that it works
- * off. The topics have one partition, so that jobs come out about in the order in which they were put and every taker
- * competes for every job, and no retention: a backlog waits for as long as it has to, and what is settled is deleted.
+ * off; {@link KafkaSettings} tells when a prefix stands before these names. The topics have one partition, so that jobs
+ * come out about in the order in which they were put and every taker competes for every job, and no retention: a
+ * backlog waits for as long as it has to, and what is settled is deleted.
  *
  * <p>Kafka silently gives up a message that it has handed out several times without it being settled (5 times, the
  * brokers' {@code group.share.delivery.count.limit}). Jobs are settled as soon as their home has them on disk, and one
@@ -58,19 +59,23 @@ public final class KafkaJobs implements JobTransport {
     @Override
     public void declare(String queue) {
         groups.require();
-        for (String topic : List.of(queue, express(queue))) {
+        for (String topic : List.of(plain(queue), express(queue))) {
             topics.declareQueue(topic);
             groups.fromTheBeginning(topic);
         }
         topics.declareQueue(dead(queue));
     }
 
-    private static String express(String queue) {
-        return queue + ".express";
+    private String plain(String queue) {
+        return settings.queue(queue);
     }
 
-    private static String dead(String queue) {
-        return queue + ".dead";
+    private String express(String queue) {
+        return plain(queue) + ".express";
+    }
+
+    private String dead(String queue) {
+        return plain(queue) + ".dead";
     }
 
     @Override
@@ -78,7 +83,8 @@ public final class KafkaJobs implements JobTransport {
         put(
                 queue,
                 jobs.stream()
-                        .map(job -> message(job.priority() < Job.NORMAL ? express(queue) : queue, job, List.of()))
+                        .map(job ->
+                                message(job.priority() < Job.NORMAL ? express(queue) : plain(queue), job, List.of()))
                         .toList());
     }
 
@@ -112,7 +118,7 @@ public final class KafkaJobs implements JobTransport {
     public Intake open(String queue) {
         Line express = line(queue, express(queue));
         try {
-            return new KafkaIntake(express, line(queue, queue), groups);
+            return new KafkaIntake(express, line(queue, plain(queue)), groups);
         } catch (Unavailable | IllegalArgumentException refused) {
             express.close();
             throw refused;

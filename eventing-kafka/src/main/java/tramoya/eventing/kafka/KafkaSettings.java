@@ -17,7 +17,9 @@ import tramoya.eventing.Envelope;
  *
  * @param client Kafka's own property names and values, {@code bootstrap.servers} at least; TLS and SASL go here too.
  *     Those that guarantees rest on ({@code acks} and such) are refused
- * @param prefix stands before the names of topics and groups, {@code tramoya.} by default
+ * @param prefix stands before the names of event topics and groups, {@code tramoya.} by default. Queues have no prefix
+ *     as long as it is that one, so that anybody finds {@code pedidos-pendientes}; a shop with another prefix may share
+ *     its Kafka with another shop, and must not take that one's jobs
  * @param partitions of each topic; slots are spread over them, so more than 64 gain nothing
  * @param replicas of each partition; 3 on a real cluster
  * @param minInsyncReplicas that must have a message before it counts as published; 2 on a real cluster
@@ -32,6 +34,7 @@ public record KafkaSettings(
         Duration retention) {
 
     static final String BOOTSTRAP = "bootstrap.servers";
+    private static final String USUAL_PREFIX = "tramoya.";
     private static final Pattern ADDRESS = Pattern.compile("(?:[A-Z_]+://)?(\\[[0-9a-fA-F:.]+]|[^\\s:/]+):[0-9]{1,5}");
 
     /** What guarantees rest on: nobody may change it by the way. */
@@ -126,11 +129,17 @@ public record KafkaSettings(
 
     /** For one broker, as on a developer's machine. */
     public static KafkaSettings at(String bootstrapServers) {
-        return new KafkaSettings(Map.of(BOOTSTRAP, bootstrapServers), "tramoya.", 8, (short) 1, 1, Duration.ofDays(7));
+        return new KafkaSettings(
+                Map.of(BOOTSTRAP, bootstrapServers), USUAL_PREFIX, 8, (short) 1, 1, Duration.ofDays(7));
     }
 
     String topic(String source) {
         return prefix + source;
+    }
+
+    /** What a queue is called here. */
+    String queue(String queue) {
+        return prefix.equals(USUAL_PREFIX) ? queue : prefix + queue;
     }
 
     String group(String service) {

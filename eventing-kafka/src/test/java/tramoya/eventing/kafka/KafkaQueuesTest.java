@@ -86,6 +86,32 @@ class KafkaQueuesTest {
         }
     }
 
+    @Test
+    void shops_with_prefixes_of_their_own_do_not_take_each_others_jobs() throws Exception {
+        var settings = KafkaSettings.at(broker.bootstrap());
+        QueuedJob ours = job("ours");
+        QueuedJob theirs = job("theirs");
+        try (KafkaJobs neighbour = new KafkaJobs(new KafkaSettings(
+                settings.client(),
+                "neighbour.",
+                settings.partitions(),
+                settings.replicas(),
+                settings.minInsyncReplicas(),
+                settings.retention()))) {
+            jobs.declare(queue);
+            neighbour.declare(queue);
+            jobs.send(queue, List.of(ours));
+            neighbour.send(queue, List.of(theirs));
+            try (Intake here = jobs.open(queue);
+                    Intake there = neighbour.open(queue)) {
+                assertThat(take(there, 1)).containsExactly(theirs);
+                assertThat(there.waiting()).isEqualTo(1);
+                assertThat(take(here, 1)).containsExactly(ours);
+                assertThat(here.waiting()).isEqualTo(1);
+            }
+        }
+    }
+
     /** As takers do that hang for longer than the lock lasts: each time counts. */
     private void handOutInVain(int times) {
         try (var taker = new KafkaShareConsumer<>(

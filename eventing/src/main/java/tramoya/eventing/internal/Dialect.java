@@ -35,6 +35,15 @@ enum Dialect {
         }
     },
     POSTGRESQL("postgresql", " FOR UPDATE SKIP LOCKED") {
+        /**
+         * Its driver makes one INSERT out of a batch of them, which is what we want, but PostgreSQL lets one with DO
+         * UPDATE touch a row only once. The driver leaves statements alone that do not begin with INSERT.
+         */
+        @Override
+        String written(String sql) {
+            return sql.contains("DO UPDATE") ? "WITH one_by_one AS (SELECT 1) " + sql : sql;
+        }
+
         @Override
         void bind(PreparedStatement statement, int index, UUID id) throws SQLException {
             statement.setObject(index, id);
@@ -67,6 +76,11 @@ enum Dialect {
     Dialect(String folder, String skipLocked) {
         this.folder = folder;
         this.skipLocked = skipLocked;
+    }
+
+    /** A statement as this database is to be given it. */
+    String written(String sql) {
+        return sql;
     }
 
     /** Ids stand in the database's own form: 16 bytes. */

@@ -193,7 +193,7 @@ final class Tx implements Sql {
                 }
                 prepared.clear();
             }
-            PreparedStatement made = connection.prepareStatement(named(statement));
+            PreparedStatement made = connection.prepareStatement(dialect.written(named(statement)));
             prepared.put(key, made);
             return made;
         } catch (SQLException failure) {

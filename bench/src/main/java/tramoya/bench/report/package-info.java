@@ -1,0 +1,5 @@
+/** What was measured, as JSON and as one page that needs nothing else. */
+@NullMarked
+package tramoya.bench.report;
+
+import org.jspecify.annotations.NullMarked;
