@@ -1,6 +1,9 @@
 package tramoya.eventing;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,4 +44,22 @@ public interface Projection<E> {
 
     /** Called once per event; the tables and the checkpoint move in one transaction. */
     void apply(E event, Envelope envelope, Sql sql);
+
+    /** An event and its place in the log. */
+    record Placed<E>(E event, Envelope envelope) {}
+
+    /**
+     * Called with some events in a row, as many as happen to be there. It must leave the rows that {@link #apply}
+     * leaves one by one; where many events move the same row, it can write that row once.
+     */
+    default void applyAll(List<Placed<E>> events, Sql sql) {
+        events.forEach(one -> apply(one.event(), one.envelope(), sql));
+    }
+
+    /** The newest event of each key: enough for rows of which each event of their key says all. */
+    static <E> Collection<Placed<E>> newest(List<Placed<E>> events) {
+        Map<String, Placed<E>> newest = new LinkedHashMap<>();
+        events.forEach(one -> newest.put(one.envelope().key(), one));
+        return newest.values();
+    }
 }

@@ -17,6 +17,8 @@ public final class ServiceDefinition {
     private final List<ProcessManager<?, ?, ?>> processes;
     private final List<Worker<?>> workers;
     private final List<CallHandler<?>> calls;
+    private final List<Aggregate<?, ?, ?>> aggregatesByCorrelation;
+    private final List<ProcessManager<?, ?, ?>> processesByCorrelation;
     private final List<String> tables;
     private final boolean querySide;
 
@@ -33,6 +35,8 @@ public final class ServiceDefinition {
         processes = List.copyOf(builder.processes);
         workers = List.copyOf(builder.workers);
         calls = List.copyOf(builder.calls);
+        aggregatesByCorrelation = List.copyOf(builder.aggregatesByCorrelation);
+        processesByCorrelation = List.copyOf(builder.processesByCorrelation);
         tables = List.copyOf(builder.tables);
     }
 
@@ -77,6 +81,16 @@ public final class ServiceDefinition {
         return processes;
     }
 
+    /** Those of {@link #aggregates} of which each correlation has one. */
+    public List<Aggregate<?, ?, ?>> aggregatesByCorrelation() {
+        return aggregatesByCorrelation;
+    }
+
+    /** Those of {@link #processes} of which each correlation has one. */
+    public List<ProcessManager<?, ?, ?>> processesByCorrelation() {
+        return processesByCorrelation;
+    }
+
     public List<Worker<?>> workers() {
         return workers;
     }
@@ -117,6 +131,8 @@ public final class ServiceDefinition {
         private final List<Reaction<?>> reactions = new ArrayList<>();
         private final List<Projection<?>> projections = new ArrayList<>();
         private final List<ProcessManager<?, ?, ?>> processes = new ArrayList<>();
+        private final List<Aggregate<?, ?, ?>> aggregatesByCorrelation = new ArrayList<>();
+        private final List<ProcessManager<?, ?, ?>> processesByCorrelation = new ArrayList<>();
         private final List<Worker<?>> workers = new ArrayList<>();
         private final List<CallHandler<?>> calls = new ArrayList<>();
         private final List<String> tables = new ArrayList<>();
@@ -129,6 +145,15 @@ public final class ServiceDefinition {
         public Builder keeps(Aggregate<?, ?, ?> aggregate) {
             aggregates.add(aggregate);
             return this;
+        }
+
+        /**
+         * The same, and each correlation has one stream, named after it: a page of events, jobs or outcomes then finds
+         * out in one go which of its streams are new, instead of one by one.
+         */
+        public Builder keepsByCorrelation(Aggregate<?, ?, ?> aggregate) {
+            aggregatesByCorrelation.add(aggregate);
+            return keeps(aggregate);
         }
 
         public <E> Builder reacts(String reaction, Class<E> event, Reactor<E> reactor) {
@@ -150,6 +175,12 @@ public final class ServiceDefinition {
         public Builder manages(ProcessManager<?, ?, ?> process) {
             processes.add(process);
             return this;
+        }
+
+        /** The same, with one instance for each correlation; see {@link #keepsByCorrelation}. */
+        public Builder managesByCorrelation(ProcessManager<?, ?, ?> process) {
+            processesByCorrelation.add(process);
+            return manages(process);
         }
 
         /** Makes this service home to a queue and works it off. */

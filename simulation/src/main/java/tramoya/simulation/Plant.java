@@ -22,6 +22,7 @@ public enum Plant {
     private static final String KNOWN_ANSWER = "FROM command WHERE scope = ? AND idem_key = ?";
     private static final String FENCE = "AND fence = ? AND pos <= ?";
     private static final String SENT = "UPDATE effect SET state = 'sent'";
+    private static final String SENT_AT_ONCE = "?, 'sent', 1, 1)";
 
     boolean syncs() {
         return this != SKIPPED_FSYNC;
@@ -35,7 +36,8 @@ public enum Plant {
                 sql.replace(KNOWN_ANSWER, KNOWN_ANSWER + " AND 1 = 0")
                         .replace("INSERT INTO command", "INSERT OR REPLACE INTO command");
             case REPEATED_JOB -> sql.replace("id BLOB NOT NULL UNIQUE", "id BLOB NOT NULL");
-            case REPEATED_CALL -> sql.replace(SENT, SENT.replace("sent", "planned"));
+            case REPEATED_CALL ->
+                sql.replace(SENT, SENT.replace("sent", "planned")).replace(SENT_AT_ONCE, "?, 'planned', 1, 1)");
             case UNFENCED_SUBSCRIPTION -> sql.replace(FENCE, "AND ? IS NOT NULL AND ? IS NOT NULL");
         };
     }

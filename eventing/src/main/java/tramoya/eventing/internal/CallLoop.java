@@ -1,5 +1,7 @@
 package tramoya.eventing.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import tramoya.eventing.Effect;
 import tramoya.eventing.Machine;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.internal.BufferedTurn.Cause;
+import tramoya.eventing.internal.Pending.Planned;
 
 /**
  * Makes the planned calls of one service and concludes them.
@@ -39,7 +42,7 @@ final class CallLoop implements AutoCloseable {
     private static final int ATTEMPTS_MAX = 15;
 
     /** A call that is marked as sent and was not concluded for this long is asked about. */
-    private static final Duration LOST = Duration.ofSeconds(60);
+    static final Duration LOST = Duration.ofSeconds(60);
 
     private final Machine machine = Machine.current();
     private final Map<String, CallHandler<Object>> handlers = new HashMap<>();
@@ -48,6 +51,11 @@ final class CallLoop implements AutoCloseable {
     private final BlockingQueue<Made> made = new LinkedBlockingQueue<>();
     private final Loop sender;
     private final Loop concluder;
+    private volatile boolean taking;
+
+    /** Whether planned calls may be waiting for room: then new ones queue up behind them. */
+    private volatile boolean behind = true;
+
     private boolean closed;
 
     CallLoop(List<CallHandler<Object>> handlers, ServiceContext context) {
@@ -57,21 +65,39 @@ final class CallLoop implements AutoCloseable {
         concluder = new Loop(context.name() + " outcomes", Duration.ofMillis(100), this::conclude);
     }
 
-    /** A row of {@code effect}, taken by us; {@code token} fences out whoever had it before. */
+    /**
+     * A row of {@code effect}, taken by us; {@code token} fences out whoever had it before.
+     *
+     * @param request {@link Json}, or what was planned here a moment ago
+     */
     private record Taken(
             String key,
             String kind,
             Effect state,
-            String request,
+            Object request,
             int attempts,
             long token,
             UUID correlation,
             UUID causation,
             Instant startedAt) {}
 
-    /** How a try ended: with an outcome, or with a failure and what it leaves us knowing. */
+    private record Json(String text) {}
+
+    /**
+     * How a try ended: with an outcome, or with a failure and what it leaves us knowing.
+     *
+     * @param request null when it could not be read
+     */
     private record Made(
-            Taken call, @Nullable Outcome outcome, @Nullable Throwable failure, Effect known) {}
+            Taken call,
+            @Nullable Object request,
+            @Nullable Outcome outcome,
+            @Nullable Throwable failure,
+            Effect known) {
+        static Made failed(Taken call, Throwable failure, Effect known) {
+            return new Made(call, null, null, failure, known);
+        }
+    }
 
     void start() {
         if (context.database().exclusive()) {
@@ -81,11 +107,48 @@ final class CallLoop implements AutoCloseable {
         }
         sender.start();
         concluder.start();
+        taking = context.database().exclusive() && !handlers.isEmpty();
     }
 
     /** There may be new calls. */
     void wake() {
         sender.wake();
+    }
+
+    /**
+     * How many of some calls about to be planned are to be marked as sent at once, and made by {@link #begin} after the
+     * commit: it spares each a write and a look-up. None where another process could take them, should this one die.
+     */
+    int reserve(int planned) {
+        int room = taking && !behind ? Math.min(planned, inFlight.availablePermits()) : 0;
+        int reserved = inFlight.tryAcquire(room) ? room : 0;
+        if (reserved < planned) {
+            behind = true;
+        }
+        return reserved;
+    }
+
+    /**
+     * Makes calls whose commit marked them as sent for the first time, and gives back what was reserved beyond them.
+     */
+    void begin(List<Planned> sent, Instant sentAt, int reserved) {
+        inFlight.release(reserved - sent.size());
+        for (Planned one : sent) {
+            start(new Taken(
+                    one.call().key(),
+                    one.call().kind(),
+                    Effect.PLANNED,
+                    one.call().request(),
+                    1,
+                    1,
+                    one.correlation(),
+                    one.causation(),
+                    sentAt));
+        }
+    }
+
+    private void start(Taken call) {
+        machine.lightThread("call " + call.kind(), () -> make(call)).start();
     }
 
     private boolean send() {
@@ -96,25 +159,13 @@ final class CallLoop implements AutoCloseable {
         Instant now = context.now();
         List<Taken> due = context.database().read(tx -> due(now, room, tx));
         if (due.isEmpty()) {
+            behind = false;
             return false;
         }
-        List<Taken> taken = context.database()
-                .write(tx -> due.stream()
-                        .filter(call -> take(call, now, tx))
-                        .map(call -> new Taken(
-                                call.key(),
-                                call.kind(),
-                                call.state(),
-                                call.request(),
-                                call.attempts() + 1,
-                                call.token() + 1,
-                                call.correlation(),
-                                call.causation(),
-                                now))
-                        .toList());
+        List<Taken> taken = context.database().write(tx -> take(due, now, tx));
         for (Taken call : taken) {
             inFlight.acquireUninterruptibly();
-            machine.lightThread("call " + call.kind(), () -> make(call)).start();
+            start(call);
         }
         return true;
     }
@@ -130,7 +181,7 @@ final class CallLoop implements AutoCloseable {
                         row.text("effect_key"),
                         row.text("kind"),
                         Effect.valueOf(row.text("state").toUpperCase(java.util.Locale.ROOT)),
-                        row.text("request"),
+                        new Json(row.text("request")),
                         (int) row.number("attempts"),
                         row.number("token"),
                         row.uuid("correlation_id"),
@@ -140,12 +191,34 @@ final class CallLoop implements AutoCloseable {
                 limit);
     }
 
-    private static boolean take(Taken call, Instant now, Tx tx) {
-        return tx.update("""
-                        UPDATE effect SET state = 'sent', attempts = attempts + 1, token = token + 1, next_at = ?,
-                          started_at = ?, updated_at = ?
-                        WHERE effect_key = ? AND token = ? AND dead = 0
-                        """, now.plus(LOST), now, now, call.key(), call.token()) == 1;
+    /** Those that nobody else has taken meanwhile. */
+    private static List<Taken> take(List<Taken> due, Instant now, Tx tx) {
+        int[] changed = tx.updateAll(
+                """
+                UPDATE effect SET state = 'sent', attempts = attempts + 1, token = token + 1, next_at = ?,
+                  started_at = ?, updated_at = ?
+                WHERE effect_key = ? AND token = ? AND dead = 0
+                """,
+                due.stream()
+                        .map(call -> new Object[] {now.plus(LOST), now, now, call.key(), call.token()})
+                        .toList());
+        List<Taken> taken = new ArrayList<>();
+        for (int i = 0; i < changed.length; i++) {
+            Taken call = due.get(i);
+            if (changed[i] == 1) {
+                taken.add(new Taken(
+                        call.key(),
+                        call.kind(),
+                        call.state(),
+                        call.request(),
+                        call.attempts() + 1,
+                        call.token() + 1,
+                        call.correlation(),
+                        call.causation(),
+                        now));
+            }
+        }
+        return taken;
     }
 
     private void make(Taken call) {
@@ -155,16 +228,16 @@ final class CallLoop implements AutoCloseable {
             if (call.state().recovery() == Effect.Recovery.ASK) {
                 Optional<Outcome> known = handler.ask(call.key(), request);
                 if (known.isPresent()) {
-                    made.add(new Made(call, known.get(), null, Effect.SENT));
+                    made.add(new Made(call, request, known.get(), null, Effect.SENT));
                     return;
                 }
             }
-            made.add(new Made(call, handler.call(call.key(), request), null, Effect.SENT));
+            made.add(new Made(call, request, handler.call(call.key(), request), null, Effect.SENT));
         } catch (Unavailable nothingHappened) {
             Effect known = call.state().recovery() == Effect.Recovery.ASK ? Effect.UNKNOWN : Effect.PLANNED;
-            made.add(new Made(call, null, nothingHappened, known));
+            made.add(Made.failed(call, nothingHappened, known));
         } catch (RuntimeException notKnown) {
-            made.add(new Made(call, null, notKnown, Effect.UNKNOWN));
+            made.add(Made.failed(call, notKnown, Effect.UNKNOWN));
         } finally {
             inFlight.release();
             concluder.wake();
@@ -185,7 +258,9 @@ final class CallLoop implements AutoCloseable {
     }
 
     private Object request(Taken call, CallHandler<Object> handler) {
-        return context.types().mapper().readValue(call.request(), handler.requests());
+        return call.request() instanceof Json(String text)
+                ? context.types().mapper().readValue(text, handler.requests())
+                : call.request();
     }
 
     private boolean conclude() {
@@ -195,6 +270,7 @@ final class CallLoop implements AutoCloseable {
             return false;
         }
         // When the store fails the outcomes are lost with us; their calls are marked as sent and will be asked about.
+        context.streams().meet(batch.stream().map(one -> one.call().correlation()));
         int[] runs = new int[1];
         context.committer().commit(pending -> conclude(stillOurs(batch, runs[0]++ > 0), pending));
         sender.wake();
@@ -230,13 +306,12 @@ final class CallLoop implements AutoCloseable {
         List<Made> ended = new ArrayList<>();
         List<Made> open = new ArrayList<>();
         for (Made one : batch) {
-            Outcome outcome = one.outcome();
-            if (outcome == null) {
+            if (one.outcome() == null) {
                 open.add(one);
                 continue;
             }
             try {
-                turn(one.call(), outcome, pending);
+                turn(one, pending);
                 ended.add(one);
             } catch (RuntimeException | Error failure) {
                 if (Faults.isNotOfTheWork(failure)) {
@@ -247,7 +322,7 @@ final class CallLoop implements AutoCloseable {
                         context.name(),
                         one.call().kind(),
                         failure);
-                open.add(new Made(one.call(), null, failure, Effect.UNKNOWN));
+                open.add(Made.failed(one.call(), failure, Effect.UNKNOWN));
             }
         }
         return tx -> {
@@ -256,11 +331,12 @@ final class CallLoop implements AutoCloseable {
         };
     }
 
-    private void turn(Taken call, Outcome outcome, Pending pending) {
+    private void turn(Made one, Pending pending) {
+        Taken call = one.call();
         CallHandler<Object> handler = handler(call);
         Cause cause = new Cause(call.correlation(), call.causation(), null, context.name() + "/" + call.kind());
         BufferedTurn turn = context.turn(pending, cause);
-        handler.conclude(call.key(), request(call, handler), outcome, turn);
+        handler.conclude(call.key(), requireNonNull(one.request()), requireNonNull(one.outcome()), turn);
         turn.pending().merge();
     }
 
@@ -332,6 +408,7 @@ final class CallLoop implements AutoCloseable {
             return;
         }
         closed = true;
+        taking = false;
         sender.close();
         try {
             // Calls on their way may still bring an outcome; those that take longer are asked about at the next start.

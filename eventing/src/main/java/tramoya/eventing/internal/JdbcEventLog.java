@@ -24,6 +24,9 @@ final class JdbcEventLog implements EventLog {
             FROM event
             """;
 
+    private static final String PAGE = COLUMNS + "WHERE pos > ? ORDER BY pos LIMIT ?";
+    private static final String STREAM = COLUMNS + "WHERE stream = ? AND version > ? ORDER BY version LIMIT ?";
+
     private final Machine machine = Machine.current();
     private final String name;
     private final Database database;
@@ -83,18 +86,12 @@ final class JdbcEventLog implements EventLog {
         if (!recent.isEmpty() || (database.exclusive() && position >= tail.head())) {
             return recent;
         }
-        return database.read(
-                tx -> tx.query(COLUMNS + "WHERE pos > ? ORDER BY pos LIMIT ?", recorded(), position, limit));
+        return database.read(tx -> tx.query(PAGE, recorded(), position, limit));
     }
 
     @Override
     public List<RecordedEvent> readStream(String stream, long version, int limit) {
-        return database.read(tx -> tx.query(
-                COLUMNS + "WHERE stream = ? AND version > ? ORDER BY version LIMIT ?",
-                recorded(),
-                stream,
-                version,
-                limit));
+        return database.read(tx -> tx.query(STREAM, recorded(), stream, version, limit));
     }
 
     @Override

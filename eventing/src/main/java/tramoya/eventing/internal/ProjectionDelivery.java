@@ -86,9 +86,7 @@ final class ProjectionDelivery implements Lane.Delivery {
     private void apply(List<RecordedEvent> events, Tx tx) {
         tx.generation(suffix);
         try {
-            for (RecordedEvent event : events) {
-                subscriber.projection().apply(event.decoded(context.types()), event.envelope(), tx);
-            }
+            subscriber.apply(events, context.types(), tx);
             tx.flush(); // what is still collected belongs to this generation
         } finally {
             tx.generation("");

@@ -24,6 +24,7 @@ final class ReactorDelivery implements Lane.Delivery {
 
     @Override
     public Set<String> deliver(List<RecordedEvent> events, Parking parking, Lane.Move move) {
+        context.streams().meet(events.stream().map(event -> event.envelope().correlation()));
         AtomicReference<Failures> last = new AtomicReference<>(new Failures());
         context.committer().commit(batch -> {
             Failures failures = new Failures();

@@ -61,10 +61,9 @@ final class RunningService implements Service {
         createTables();
         States states = new States(types.mapper());
         log = new JdbcEventLog(name, database);
-        streams = new Streams(database, types, states, log);
-        CallLoop[] planned = new CallLoop[1]; // the writer wakes the calls, which write through the writer
-        Writer writer =
-                new Writer(name, database, log, streams, states, types, clock, directory, () -> planned[0].wake());
+        streams = new Streams(definition, database, types, states, log);
+        CallLoop[] planned = new CallLoop[1]; // the writer begins the calls, which write through the writer
+        Writer writer = new Writer(name, database, log, streams, states, types, clock, directory, () -> planned[0]);
         committer = new Committer(name, writer, streams, database, log, types, clock);
         context = new ServiceContext(name, owner, database, log, streams, writer, committer, types, clock);
         calls = new CallLoop(handlers(definition), context);

@@ -2,10 +2,15 @@ package tramoya.eventing.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tramoya.eventing.Aggregate;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.ProcessManager;
 import tramoya.eventing.RecordedEvent;
+import tramoya.eventing.ServiceDefinition;
 
 /**
  * The present state of streams and processes, from a cache, a snapshot or the log. Safe for any number of threads.
@@ -17,6 +22,15 @@ import tramoya.eventing.RecordedEvent;
 final class Streams {
     private static final int STREAMS_MAX = 50_000;
     private static final int PAGE = 1_000;
+    private static final int MET_AT_ONCE = 64;
+
+    /** Fewer than this are as well asked for one by one. */
+    private static final int FEW = 4;
+
+    private static final String SOME = " IN (?" + ", ?".repeat(MET_AT_ONCE - 1) + ")";
+    private static final String KNOWN_STREAMS = "SELECT stream AS known FROM event WHERE version = ? AND stream" + SOME;
+    private static final String KNOWN_PROCESSES =
+            "SELECT instance AS known FROM process WHERE name = ? AND instance" + SOME;
 
     /** After more events of others than this the cache is emptied, which is cheaper than going through them. */
     private static final int FOREIGN_MAX = 10_000;
@@ -25,13 +39,20 @@ final class Streams {
     private final EventTypes types;
     private final States states;
     private final JdbcEventLog log;
+    private final List<Aggregate<?, ?, ?>> aggregatesByCorrelation;
+    private final List<ProcessManager<?, ?, ?>> processesByCorrelation;
     private final Lru<String, Versioned> cache = new Lru<>(STREAMS_MAX);
     private final Object freshness = new Object();
 
     /** The cache holds nothing older than the log was at this position. Guarded by {@link #freshness} for writing. */
     private volatile long seen;
 
-    Streams(Database database, EventTypes types, States states, JdbcEventLog log) {
+    /** How often something was forgotten that others have changed. Guarded by {@link #freshness} for writing. */
+    private volatile long forgotten;
+
+    Streams(ServiceDefinition definition, Database database, EventTypes types, States states, JdbcEventLog log) {
+        aggregatesByCorrelation = definition.aggregatesByCorrelation();
+        processesByCorrelation = definition.processesByCorrelation();
         this.database = database;
         this.types = types;
         this.states = states;
@@ -47,10 +68,50 @@ final class Streams {
         if (cached != null) {
             return cached;
         }
-        long before = seen;
+        long before = forgotten;
         Versioned loaded = fold(aggregate, stream);
         keep(stream, loaded, before);
         return loaded;
+    }
+
+    /**
+     * Finds out in a few queries which streams and processes of some correlations are new. Deciding would ask for them
+     * one by one, and everybody in this service waits for whoever decides.
+     */
+    void meet(Stream<UUID> correlations) {
+        List<String> ids = correlations.distinct().map(UUID::toString).toList();
+        for (Aggregate<?, ?, ?> aggregate : aggregatesByCorrelation) {
+            var initial = new Versioned(0, aggregate.decider().initial());
+            meet(ids, aggregate::stream, aggregate::stream, KNOWN_STREAMS, 1, initial);
+        }
+        for (ProcessManager<?, ?, ?> process : processesByCorrelation) {
+            var initial = new Versioned(0, process.initial());
+            meet(ids, id -> processKey(process, id), id -> id, KNOWN_PROCESSES, process.name(), initial);
+        }
+    }
+
+    private void meet(
+            List<String> ids,
+            UnaryOperator<String> key,
+            UnaryOperator<String> column,
+            String query,
+            Object first,
+            Versioned initial) {
+        long before = forgotten;
+        List<String> unknown =
+                ids.stream().filter(id -> cache.get(key.apply(id)) == null).toList();
+        for (int from = 0; unknown.size() - from >= FEW; from += MET_AT_ONCE) {
+            List<String> some = unknown.subList(from, Math.min(from + MET_AT_ONCE, unknown.size()));
+            Object[] parameters = new Object[MET_AT_ONCE + 1];
+            parameters[0] = first;
+            for (int i = 0; i < MET_AT_ONCE; i++) { // always as many, so that it is always the same statement
+                parameters[i + 1] = column.apply(some.get(Math.min(i, some.size() - 1)));
+            }
+            Set<String> known = Set.copyOf(database.read(tx -> tx.query(query, row -> row.text("known"), parameters)));
+            some.stream()
+                    .filter(id -> !known.contains(column.apply(id)))
+                    .forEach(id -> keep(key.apply(id), initial, before));
+        }
     }
 
     /** Forgets what others have changed. Cheap when nobody has, and free when nobody else can. */
@@ -75,6 +136,7 @@ final class Streams {
                 cache.clear();
             }
             changed.forEach(cache::remove);
+            forgotten++;
             seen = Math.max(seen, head);
         }
     }
@@ -94,7 +156,7 @@ final class Streams {
      */
     private void keep(String key, Versioned loaded, long before) {
         synchronized (freshness) {
-            if (before == seen || database.exclusive()) {
+            if (before == forgotten) {
                 cache.merge(key, loaded, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
             }
         }
@@ -135,7 +197,7 @@ final class Streams {
         if (cached != null) {
             return cached;
         }
-        long before = seen;
+        long before = forgotten;
         Versioned loaded = database.read(tx -> tx.first(
                         "SELECT version, state FROM process WHERE name = ? AND instance = ?",
                         row -> new Versioned(row.number("version"), states.read(process.states(), row.text("state"))),

@@ -1,7 +1,10 @@
 package tramoya.eventing.internal;
 
+import java.util.List;
 import java.util.Set;
+import tramoya.eventing.EventTypes;
 import tramoya.eventing.Projection;
+import tramoya.eventing.RecordedEvent;
 import tramoya.eventing.ServiceDefinition.Reaction;
 import tramoya.eventing.transport.EventTransport;
 
@@ -57,6 +60,14 @@ sealed interface Subscriber {
         @Override
         public int codeVersion() {
             return projection.version();
+        }
+
+        void apply(List<RecordedEvent> events, EventTypes types, Tx tx) {
+            projection.applyAll(
+                    events.stream()
+                            .map(event -> new Projection.Placed<>(event.decoded(types), event.envelope()))
+                            .toList(),
+                    tx);
         }
     }
 

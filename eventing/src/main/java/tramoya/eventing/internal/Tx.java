@@ -20,6 +20,7 @@ import tramoya.eventing.Sql;
 final class Tx implements Sql {
     private static final int ROWS_MAX = 100_000;
     private static final int STATEMENTS_MAX = 200;
+    private static final int[] NO_COUNTS = {};
 
     private final Connection connection;
     private final Dialect dialect;
@@ -80,11 +81,11 @@ final class Tx implements Sql {
         }
     }
 
-    /** Sends what {@link #run} has collected. */
-    void flush() {
+    /** Sends what {@link #run} has collected, and answers how many rows each has changed. */
+    int[] flush() {
         PreparedStatement statement = batched;
         if (statement == null) {
-            return;
+            return NO_COUNTS;
         }
         batched = null;
         batchedSql = null;
@@ -98,9 +99,17 @@ final class Tx implements Sql {
                     throw StoreFailure.conflict("A row was changed by somebody else");
                 }
             }
+            return counts;
         } catch (SQLException failure) {
             throw dialect.failure("Statement failed", failure);
         }
+    }
+
+    /** Runs a statement for each list of parameters, in one go, and answers how many rows each has changed. */
+    int[] updateAll(String statement, List<@Nullable Object[]> parameters) {
+        flush();
+        parameters.forEach(each -> batch(statement, false, each));
+        return flush();
     }
 
     @Override
@@ -172,7 +181,8 @@ final class Tx implements Sql {
     }
 
     private PreparedStatement prepare(String statement) {
-        PreparedStatement known = prepared.get(statement + generationSuffix);
+        String key = generationSuffix.isEmpty() ? statement : statement + generationSuffix;
+        PreparedStatement known = prepared.get(key);
         if (known != null) {
             return known;
         }
@@ -184,7 +194,7 @@ final class Tx implements Sql {
                 prepared.clear();
             }
             PreparedStatement made = connection.prepareStatement(dialect.written(named(statement)));
-            prepared.put(statement + generationSuffix, made);
+            prepared.put(key, made);
             return made;
         } catch (SQLException failure) {
             throw dialect.failure("Statement cannot be prepared", failure);

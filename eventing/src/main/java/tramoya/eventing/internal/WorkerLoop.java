@@ -58,6 +58,7 @@ final class WorkerLoop {
 
     private void work(List<Claim> claims, Instant startedAt) {
         List<Read> jobs = claims.stream().map(this::read).toList(); // here, not on the committer's thread
+        context.streams().meet(claims.stream().map(claim -> claim.job().correlation()));
         Map<Claim, Throwable> failed = new LinkedHashMap<>();
         context.committer().commit(batch -> work(jobs, startedAt, batch, failed));
         failed.forEach(this::buryWhenDead);

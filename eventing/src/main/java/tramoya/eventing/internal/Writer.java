@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tramoya.eventing.Aggregate;
+import tramoya.eventing.Call;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.NewEvent;
@@ -31,6 +35,16 @@ final class Writer {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String INSERT_CALL = """
+            INSERT INTO effect (effect_key, kind, instance, request, correlation_id, causation_id, created_at, updated_at,
+              next_at, started_at, state, attempts, token)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
+            ON CONFLICT (effect_key) DO NOTHING
+            """;
+
+    private static final String PLAN = INSERT_CALL.formatted("'planned', 0, 0");
+    private static final String SEND = INSERT_CALL.formatted("'sent', 1, 1");
+
     private final String service;
     private final Database database;
     private final JdbcEventLog log;
@@ -39,7 +53,7 @@ final class Writer {
     private final EventTypes types;
     private final InstantSource clock;
     private final Queues queues;
-    private final Runnable callsPlanned;
+    private final Supplier<CallLoop> calls;
 
     Writer(
             String service,
@@ -50,7 +64,7 @@ final class Writer {
             EventTypes types,
             InstantSource clock,
             Queues queues,
-            Runnable callsPlanned) {
+            Supplier<CallLoop> calls) {
         this.service = service;
         this.database = database;
         this.log = log;
@@ -59,7 +73,7 @@ final class Writer {
         this.types = types;
         this.clock = clock;
         this.queues = queues;
-        this.callsPlanned = callsPlanned;
+        this.calls = calls;
     }
 
     /**
@@ -71,6 +85,27 @@ final class Writer {
      */
     long commit(Pending batch, Consumer<Tx> before) {
         putForeignJobs(batch);
+        if (batch.calls.isEmpty()) {
+            return write(batch, before);
+        }
+        int reserved = calls.get().reserve(batch.calls.size());
+        List<Planned> sent = new ArrayList<>();
+        Instant now = clock.instant();
+        boolean committed = false;
+        try {
+            long position = write(batch, before.andThen(tx -> {
+                sent.clear(); // of a try before this one
+                sent.addAll(writeCalls(batch, reserved, now, tx));
+            }));
+            committed = true;
+            return position;
+        } finally {
+            // After a commit without an answer nobody knows: calls that were marked as sent are asked about later.
+            calls.get().begin(committed ? sent : List.of(), now, reserved);
+        }
+    }
+
+    private long write(Pending batch, Consumer<Tx> before) {
         try {
             List<RecordedEvent> recorded = database.write(tx -> {
                 before.accept(tx);
@@ -99,6 +134,7 @@ final class Writer {
             return database.<Long>write(tx -> {
                 long before = tx.touched();
                 writeOwn(batch, tx);
+                writeCalls(batch, 0, clock.instant(), tx);
                 append(batch.events, tx);
                 tx.flush();
                 throw new Rehearsal.Undone(tx.touched() - before);
@@ -117,7 +153,7 @@ final class Writer {
         }
         batch.jobs.forEach(one -> queues.wake(service, one.job().queue()));
         if (!batch.calls.isEmpty()) {
-            callsPlanned.run();
+            calls.get().wake();
         }
         return recorded.isEmpty() ? log.tail().head() : recorded.getLast().position();
     }
@@ -175,7 +211,6 @@ final class Writer {
                 JdbcWorkQueue.insert(tx, one.job().queue(), queues.queued(one, types.mapper()), now);
             }
         }
-        batch.calls.values().forEach(planned -> writeCall(planned, now, tx));
         batch.processes.values().forEach(told -> writeProcess(told, now, tx));
         batch.streams.forEach((stream, changed) -> writeSnapshot(stream, changed, tx));
         batch.answers
@@ -189,23 +224,40 @@ final class Writer {
                         now));
     }
 
-    private void writeCall(Planned planned, Instant now, Tx tx) {
-        tx.run(
-                """
-                INSERT INTO effect (effect_key, kind, instance, state, request, next_at, correlation_id, causation_id,
-                  created_at, updated_at)
-                VALUES (?, ?, ?, 'planned', ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (effect_key) DO NOTHING
-                """,
-                planned.call().key(),
-                planned.call().kind(),
-                planned.call().instance(),
-                types.mapper().writeValueAsString(planned.call().request()),
-                now,
-                Tx.id(planned.correlation()),
-                Tx.id(planned.causation()),
-                now,
-                now);
+    /** Plans a batch's calls; the first {@code sent} that are new are marked as sent, and are the answer. */
+    private List<Planned> writeCalls(Pending batch, int sent, Instant now, Tx tx) {
+        List<Planned> all = List.copyOf(batch.calls.values());
+        List<Planned> first = all.subList(0, sent);
+        all.subList(sent, all.size()).forEach(planned -> tx.run(PLAN, parameters(planned, now, now, null)));
+        if (first.isEmpty()) {
+            return first;
+        }
+        Instant lost = now.plus(CallLoop.LOST);
+        int[] written = tx.updateAll(
+                SEND,
+                first.stream()
+                        .map(planned -> parameters(planned, now, lost, now))
+                        .toList());
+        return IntStream.range(0, written.length)
+                .filter(i -> written[i] == 1)
+                .mapToObj(first::get)
+                .toList();
+    }
+
+    private @Nullable Object[] parameters(Planned planned, Instant now, Instant next, @Nullable Instant startedAt) {
+        Call call = planned.call();
+        return new @Nullable Object[] {
+            call.key(),
+            call.kind(),
+            call.instance(),
+            types.mapper().writeValueAsString(call.request()),
+            Tx.id(planned.correlation()),
+            Tx.id(planned.causation()),
+            now,
+            now,
+            next,
+            startedAt
+        };
     }
 
     private void writeProcess(Told told, Instant now, Tx tx) {

@@ -2,10 +2,11 @@ package tramoya.analytics;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import tramoya.eventing.Envelope;
 import tramoya.eventing.Projection;
 import tramoya.eventing.Sql;
@@ -13,20 +14,17 @@ import tramoya.events.CartEvent.ProductAddedToCart;
 import tramoya.events.Event;
 import tramoya.events.OrderEvent.OrderCreated;
 import tramoya.events.OrderLine;
+import tramoya.events.ProductId;
 
 /**
- * What was added to carts and ordered of each product, by UTC day. Products stand here under their pseudonyms. Added up
- * now and then, like {@link LiveFigures} and for the same reason: a product of the day is in every other order.
+ * What was added to carts and ordered of each product, by UTC day. Products stand here under their pseudonyms. A page
+ * of events writes each row once, like {@link LiveFigures} and for the same reason: a product of the day is in every
+ * other order.
  */
 final class DayProducts implements Projection<Event> {
     static final String NAME = "day-products";
     static final String ADDED = "added";
     static final String ORDERED = "ordered";
-
-    /** All rows, added up or not; several may be of one product. */
-    static final String ROWS = """
-            (SELECT day, deed, currency, product, times, pieces, minor FROM day_products
-            UNION ALL SELECT day, deed, currency, product, 1 AS times, pieces, minor FROM new_day_products)""";
 
     private final Pseudonyms pseudonyms;
 
@@ -41,10 +39,10 @@ final class DayProducts implements Projection<Event> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
-    /** It adds up every so many events of a source. */
+    /** The order is all one, but lanes of one source would wait for each other's rows. */
     @Override
     public boolean inOrder() {
         return true;
@@ -58,16 +56,6 @@ final class DayProducts implements Projection<Event> {
     @Override
     public List<String> tables() {
         return List.of("""
-                CREATE TABLE {new_day_products} (
-                    deed text NOT NULL,
-                    log_position bigint NOT NULL,
-                    product text NOT NULL,
-                    day bigint NOT NULL,
-                    currency text NOT NULL,
-                    pieces bigint NOT NULL,
-                    minor bigint NOT NULL,
-                    PRIMARY KEY (deed, log_position, product))
-                """, """
                 CREATE TABLE {day_products} (
                     day bigint NOT NULL,
                     deed text NOT NULL,
@@ -80,68 +68,69 @@ final class DayProducts implements Projection<Event> {
                 """);
     }
 
+    /** What one row counts. */
+    private record Key(Instant day, String deed, String currency, ProductId product) {}
+
+    /** So many orders or additions, with so many pieces and their price in minor units. */
+    private record Sum(long times, long pieces, long minor) {
+        private Sum plus(Sum other) {
+            return new Sum(times + other.times, pieces + other.pieces, minor + other.minor);
+        }
+    }
+
     @Override
     public void apply(Event event, Envelope envelope, Sql sql) {
+        applyAll(List.of(new Placed<>(event, envelope)), sql);
+    }
+
+    @Override
+    public void applyAll(List<Placed<Event>> events, Sql sql) {
+        Map<Key, Sum> sums = new LinkedHashMap<>();
+        events.forEach(one -> count(one.event(), one.envelope(), sums));
+        sums.forEach((key, sum) -> add(key, sum, sql));
+    }
+
+    private static void count(Event event, Envelope envelope, Map<Key, Sum> sums) {
         switch (event) {
-            case ProductAddedToCart added -> {
-                var sold = Map.of(pseudonyms.of(added.productId()), new Sold(added.quantity(), 0));
-                add(ADDED, added.at(), "", sold, envelope, sql);
-            }
-            case OrderCreated created -> {
-                String currency = created.total().getCurrencyUnit().getCode();
-                add(ORDERED, created.at(), currency, sold(created), envelope, sql);
-            }
+            case ProductAddedToCart added ->
+                sums.merge(
+                        new Key(day(added), ADDED, "", added.productId()), new Sum(1, added.quantity(), 0), Sum::plus);
+            case OrderCreated created -> count(created, sums);
             default -> throw new IllegalStateException("nobody subscribed to %s".formatted(envelope.type()));
         }
     }
 
-    /** So many pieces and their price in minor units. */
-    private record Sold(long pieces, long minor) {
-        private static Sold of(OrderLine line) {
-            return new Sold(line.quantity(), line.total().getAmountMinorLong());
-        }
-
-        private Sold plus(Sold other) {
-            return new Sold(pieces + other.pieces, minor + other.minor);
+    /** One order is one order of a product, also when two of its lines name it. */
+    private static void count(OrderCreated created, Map<Key, Sum> sums) {
+        Set<ProductId> seen = new HashSet<>();
+        for (OrderLine line : created.lines()) {
+            var key = new Key(
+                    day(created), ORDERED, created.total().getCurrencyUnit().getCode(), line.productId());
+            int times = seen.add(line.productId()) ? 1 : 0;
+            sums.merge(key, new Sum(times, line.quantity(), line.total().getAmountMinorLong()), Sum::plus);
         }
     }
 
-    /** By product, because one order is one order of it, also when two of its lines name it. */
-    private Map<String, Sold> sold(OrderCreated created) {
-        Map<String, Sold> sold = new TreeMap<>();
-        created.lines().forEach(line -> sold.merge(pseudonyms.of(line.productId()), Sold.of(line), Sold::plus));
-        return sold;
+    private static Instant day(Event event) {
+        return event.at().truncatedTo(ChronoUnit.DAYS);
     }
 
-    private static void add(
-            String deed, Instant at, String currency, Map<String, Sold> products, Envelope envelope, Sql sql) {
-        products.forEach((product, sold) -> sql.run(
+    private void add(Key key, Sum sum, Sql sql) {
+        sql.run(
                 """
-                INSERT INTO {new_day_products} (deed, log_position, product, day, currency, pieces, minor)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                deed,
-                envelope.position(),
-                product,
-                at.truncatedTo(ChronoUnit.DAYS),
-                currency,
-                sold.pieces(),
-                sold.minor()));
-        if (Seldom.one(envelope)) {
-            addUp(deed, sql);
-        }
-    }
-
-    private static void addUp(String deed, Sql sql) {
-        sql.run("""
                 INSERT INTO {day_products} (day, deed, currency, product, times, pieces, minor)
-                SELECT day, deed, currency, product, count(*), SUM(pieces), SUM(minor) FROM {new_day_products}
-                WHERE deed = ? GROUP BY day, deed, currency, product
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (day, deed, currency, product) DO UPDATE SET
                     times = {day_products}.times + excluded.times,
                     pieces = {day_products}.pieces + excluded.pieces,
                     minor = {day_products}.minor + excluded.minor
-                """, deed);
-        sql.run("DELETE FROM {new_day_products} WHERE deed = ?", deed);
+                """,
+                key.day(),
+                key.deed(),
+                key.currency(),
+                pseudonyms.of(key.product()),
+                sum.times(),
+                sum.pieces(),
+                sum.minor());
     }
 }

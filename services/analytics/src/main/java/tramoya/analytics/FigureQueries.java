@@ -134,7 +134,7 @@ final class FigureQueries {
 
     private static Map<Instant, List<Count>> counts(String bucket, Instant from, Instant to, Sql sql) {
         Map<Instant, List<Count>> counts = new TreeMap<>();
-        sql.query(LiveFigures.rows(bucket), row -> Map.entry(row.time("began_at"), count(row)), from, to, from, to)
+        sql.query(LiveFigures.ROWS, row -> Map.entry(row.time("began_at"), count(row)), bucket, from, to)
                 .forEach(entry -> counts.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
                         .add(entry.getValue()));
         return counts;
@@ -165,8 +165,7 @@ final class FigureQueries {
         return service.read(sql -> {
             Map<String, List<Sold>> byRevenue = new LinkedHashMap<>();
             List<String> currencies = sql.query(
-                    "SELECT DISTINCT currency FROM %s d WHERE day = ? AND deed = ? ORDER BY currency"
-                            .formatted(DayProducts.ROWS),
+                    "SELECT DISTINCT currency FROM day_products WHERE day = ? AND deed = ? ORDER BY currency",
                     row -> row.text("currency"),
                     start(day),
                     DayProducts.ORDERED);
@@ -176,26 +175,23 @@ final class FigureQueries {
     }
 
     private static List<Sold> byPieces(LocalDate day, int limit, Sql sql) {
-        return sql.query(
-                """
+        return sql.query("""
                 SELECT p.product, n.name, p.times, p.pieces FROM (
                     SELECT product, CAST(SUM(times) AS bigint) AS times, CAST(SUM(pieces) AS bigint) AS pieces
-                    FROM %s d WHERE day = ? AND deed = ? GROUP BY product) p
+                    FROM day_products WHERE day = ? AND deed = ? GROUP BY product) p
                 LEFT JOIN product_names n ON n.product = p.product
                 ORDER BY p.pieces DESC, p.product LIMIT ?
-                """.formatted(DayProducts.ROWS), row -> sold(row, null), start(day), DayProducts.ORDERED, limit);
+                """, row -> sold(row, null), start(day), DayProducts.ORDERED, limit);
     }
 
     private static List<Sold> byRevenue(LocalDate day, String currency, int limit, Sql sql) {
         return sql.query(
                 """
-                SELECT p.product, n.name, p.times, p.pieces, p.minor FROM (
-                    SELECT product, CAST(SUM(times) AS bigint) AS times, CAST(SUM(pieces) AS bigint) AS pieces,
-                        CAST(SUM(minor) AS bigint) AS minor
-                    FROM %s d WHERE day = ? AND deed = ? AND currency = ? GROUP BY product) p
+                SELECT p.product, n.name, p.times, p.pieces, p.minor FROM day_products p
                 LEFT JOIN product_names n ON n.product = p.product
+                WHERE p.day = ? AND p.deed = ? AND p.currency = ?
                 ORDER BY p.minor DESC, p.product LIMIT ?
-                """.formatted(DayProducts.ROWS),
+                """,
                 row -> sold(row, Money.ofMinor(CurrencyUnit.of(currency), row.number("minor"))),
                 start(day),
                 DayProducts.ORDERED,

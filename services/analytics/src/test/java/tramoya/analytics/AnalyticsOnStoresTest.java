@@ -262,7 +262,7 @@ class AnalyticsOnStoresTest {
             List<String> tables = sql.query(
                     "SELECT table_name FROM information_schema.tables WHERE table_schema = 'analytics'",
                     row -> row.text("table_name"));
-            assertThat(tables).contains("new_figures_g1", "new_day_products_g1", "recent_shoppers_g1", "event");
+            assertThat(tables).contains("live_figures_g1", "day_products_g1", "recent_shoppers_g1", "event");
             for (String table : tables) {
                 sql.query(
                                 "SELECT CAST(t AS text) AS line FROM analytics.%s t".formatted(table),
@@ -349,10 +349,6 @@ class AnalyticsOnStoresTest {
                                 + "|| minor AS line FROM live_figures ORDER BY 1",
                         "SELECT day || deed || currency || product || '/' || times || '/' || pieces || '/' || minor "
                                 + "AS line FROM day_products ORDER BY 1",
-                        "SELECT source || log_position || type || label || '/' || pieces || '/' || minor || '/' || day_at "
-                                + "AS line FROM new_figures ORDER BY 1",
-                        "SELECT deed || log_position || day || currency || product || '/' || pieces || '/' || minor "
-                                + "AS line FROM new_day_products ORDER BY 1",
                         "SELECT day || deed || shoppers AS line FROM day_shoppers ORDER BY 1",
                         "SELECT day || deed || shopper AS line FROM recent_shoppers ORDER BY 1",
                         "SELECT product || name AS line FROM product_names ORDER BY 1")
@@ -367,7 +363,7 @@ class AnalyticsOnStoresTest {
         aDay();
         assertSound();
 
-        shop.service.write(sql -> sql.update("UPDATE new_figures_g1 SET minor = 1 WHERE type = 'PedidoCreado'"));
+        shop.service.write(sql -> sql.update("UPDATE live_figures_g1 SET minor = 1 WHERE type = 'PedidoCreado'"));
 
         assertThat(AnalyticsInvariants.check(shop.engine)).noneMatch(Finding::holds);
     }

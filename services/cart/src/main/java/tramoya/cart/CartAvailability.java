@@ -50,6 +50,11 @@ final class CartAvailability implements Projection<Event> {
         }
     }
 
+    @Override
+    public void applyAll(List<Placed<Event>> events, Sql sql) {
+        Projection.newest(events).forEach(one -> apply(one.event(), one.envelope(), sql));
+    }
+
     private static void open(ProductCreated created, Sql sql) {
         sql.run("""
                 INSERT INTO {cart_availability} (product_id, available, backorder) VALUES (?, ?, 0)

@@ -50,4 +50,9 @@ final class ShowAvailabilityOnInventoryUpdated implements Projection<InventoryUp
                     available = excluded.available, changed_at = excluded.changed_at, position = excluded.position
                 """, event.productId(), event.available(), event.at(), envelope.position());
     }
+
+    @Override
+    public void applyAll(List<Placed<InventoryUpdated>> events, Sql sql) {
+        Projection.newest(events).forEach(one -> apply(one.event(), one.envelope(), sql));
+    }
 }

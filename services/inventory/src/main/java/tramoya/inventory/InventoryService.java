@@ -41,7 +41,7 @@ public class InventoryService {
         var openStock = new OpenStockOnProductCreated(new Policy(threshold, false));
         return ServiceDefinition.named(NAME)
                 .keeps(Stock.AGGREGATE)
-                .keeps(Reservation.AGGREGATE)
+                .keepsByCorrelation(Reservation.AGGREGATE)
                 .reacts(OpenStockOnProductCreated.NAME, ProductCreated.class, openStock)
                 .reacts(
                         CloseStockOnProductDeleted.NAME,

@@ -69,4 +69,17 @@ final class StockLevels implements Projection<InventoryUpdated> {
             sql.run("UPDATE {stock_levels} SET closed = 0 WHERE product_id = ?", event.productId());
         }
     }
+
+    /** A stock's newest event says all but whether it is closed. */
+    @Override
+    public void applyAll(List<Placed<InventoryUpdated>> events, Sql sql) {
+        var newest = Set.copyOf(Projection.newest(events));
+        events.stream()
+                .filter(one -> newest.contains(one) || opensOrCloses(one.event()))
+                .forEach(one -> apply(one.event(), one.envelope(), sql));
+    }
+
+    private static boolean opensOrCloses(InventoryUpdated event) {
+        return event.change() == StockChange.CLOSED || event.change() == StockChange.REOPENED;
+    }
 }

@@ -84,7 +84,7 @@ public class NotificationsService {
 
     static ServiceDefinition definition(Contacts contacts, Outbox outbox, Post post) {
         var definition = ServiceDefinition.named(NAME)
-                .keeps(Messages.AGGREGATE)
+                .keepsByCorrelation(Messages.AGGREGATE)
                 .reacts(
                         "ask-for-mail-on-order-event",
                         Set.<Class<? extends OrderEvent>>of(OrderEvent.class),
@@ -94,7 +94,7 @@ public class NotificationsService {
                         "ask-for-mail-on-shipment-event",
                         Set.<Class<? extends ShipmentEvent>>of(ShipmentStarted.class, ShipmentCompleted.class),
                         new AskForMailOnShipmentEvent())
-                .manages(TellCustomer.PROCESS)
+                .managesByCorrelation(TellCustomer.PROCESS)
                 .works(MailRequest.QUEUE, MailRequest.class, JOB_ATTEMPTS, new SendMail())
                 .calls(new SendMailCall(contacts, outbox, post))
                 .projects(new MessageList());

@@ -47,9 +47,9 @@ public class OrdersService {
     static ServiceDefinition definition(Duration deadline, Duration attention) {
         var process = FulfilOrder.process(deadline, attention);
         return ServiceDefinition.named("orders")
-                .keeps(Order.AGGREGATE)
+                .keepsByCorrelation(Order.AGGREGATE)
                 .works(PendingOrder.QUEUE, PendingOrder.class, ATTEMPTS, new PlaceOrderFromQueue(process))
-                .manages(process)
+                .managesByCorrelation(process)
                 .manages(RecentOrders.PROCESS)
                 .<InventoryEvent>reacts(
                         "advance-on-stock-decided",

@@ -29,7 +29,7 @@ public class PaymentsService {
 
     static ServiceDefinition definition(PaymentProvider provider, Vault vault) {
         var definition = ServiceDefinition.named("payments")
-                .keeps(Payment.AGGREGATE)
+                .keepsByCorrelation(Payment.AGGREGATE)
                 .table(TestProvider.TABLE)
                 .table(TestProvider.INDEX)
                 .reacts("authorise-on-order-created", OrderCreated.class, new AuthoriseOnOrderCreated())

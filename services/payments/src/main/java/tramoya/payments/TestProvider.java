@@ -2,7 +2,9 @@ package tramoya.payments;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +15,7 @@ import org.joda.money.Money;
 import tramoya.eventing.CallHandler;
 import tramoya.eventing.CallHandler.Outcome;
 import tramoya.eventing.Machine;
+import tramoya.eventing.Row;
 import tramoya.eventing.Service;
 import tramoya.eventing.Sql;
 import tramoya.eventing.Unavailable;
@@ -140,85 +143,117 @@ final class TestProvider implements PaymentProvider, AutoCloseable {
     }
 
     private void write(List<Deed> batch) {
-        List<Entry> entries = books.get()
-                .write(sql -> batch.stream().map(deed -> enter(deed, sql)).toList());
+        List<Entry> entries = books.get().write(sql -> new Pages(batch, sql).enter(batch, sql));
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).answer().complete(entries.get(i));
         }
     }
 
-    /** A key that was used before keeps its first answer, but for a try that did nothing. */
-    private static Entry enter(Deed deed, Sql sql) {
-        Optional<Entry> known = entry(deed.key(), sql);
-        if (known.isPresent() && !known.get().state().equals("tried")) {
-            return known.get();
+    /** What the books say about the orders of some deeds: read first, so that the deeds are written together. */
+    private static final class Pages {
+        private final Map<String, Line> byKey = new HashMap<>();
+        private final Map<String, Map<String, Line>> byOrder = new HashMap<>();
+
+        private record Line(String key, String kind, String order, long minor, String currency, Entry entry) {}
+
+        Pages(List<Deed> batch, Sql sql) {
+            batch.forEach(deed ->
+                    sql.query("""
+                            SELECT deed_key, kind, order_ref, amount_minor, currency, tries, state, reference
+                            FROM provider_deed WHERE order_ref = ? OR deed_key = ?
+                            """, Pages::line, deed.order(), deed.key()).forEach(this::note));
         }
-        Entry entry = judge(deed, known.map(Entry::tries).orElse(0L) + 1, sql);
-        sql.update(
-                """
-                INSERT INTO provider_deed (deed_key, kind, order_ref, amount_minor, currency, tries, state, reference)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (deed_key) DO UPDATE SET tries = excluded.tries, state = excluded.state,
-                  reference = excluded.reference
-                """,
-                deed.key(),
-                deed.kind(),
-                deed.order(),
-                deed.amount().getAmountMinorLong(),
-                deed.amount().getCurrencyUnit().getCode(),
-                entry.tries(),
-                entry.state(),
-                entry.reference());
-        return entry;
-    }
 
-    private static Entry judge(Deed deed, long tries, Sql sql) {
-        String reference = "test-" + deed.key();
-        return switch (deed.kind()) {
-            case "authorise" -> judgeToken(deed.token(), reference, tries);
-            case "capture" ->
-                covers(done(deed, "authorise", sql), deed)
-                                && done(deed, "void", sql).isEmpty()
-                        ? new Entry("done", reference, tries)
-                        : new Entry("refused", NOT_PROMISED, tries);
-            case "void" ->
-                done(deed, "authorise", sql).isPresent()
-                                && done(deed, "capture", sql).isEmpty()
-                        ? new Entry("done", reference, tries)
-                        : new Entry("refused", NOT_PROMISED, tries);
-            case "refund" ->
-                covers(done(deed, "capture", sql), deed)
-                                && done(deed, "refund", sql).isEmpty()
-                        ? new Entry("done", reference, tries)
-                        : new Entry("refused", NOT_TAKEN, tries);
-            default -> throw new IllegalArgumentException("The provider does no %s".formatted(deed.kind()));
-        };
-    }
+        private static Line line(Row row) {
+            return new Line(
+                    row.text("deed_key"),
+                    row.text("kind"),
+                    row.text("order_ref"),
+                    row.number("amount_minor"),
+                    row.text("currency"),
+                    new Entry(row.text("state"), row.text("reference"), row.number("tries")));
+        }
 
-    private static Entry judgeToken(String token, String reference, long tries) {
-        return switch (token) {
-            case "tok_ok", "tok_timeout" -> new Entry("done", reference, tries);
-            case "tok_flaky" -> new Entry(tries <= FLAKY_TRIES ? "tried" : "done", reference, tries);
-            case "tok_insufficient_funds" -> new Entry("refused", INSUFFICIENT_FUNDS, tries);
-            default -> new Entry("refused", DECLINED, tries);
-        };
-    }
+        private void note(Line line) {
+            byKey.put(line.key(), line);
+            byOrder.computeIfAbsent(line.order(), _ -> new HashMap<>()).put(line.key(), line);
+        }
 
-    private static boolean covers(Optional<Long> earlier, Deed deed) {
-        return earlier.isPresent() && earlier.get() >= deed.amount().getAmountMinorLong();
-    }
+        List<Entry> enter(List<Deed> batch, Sql sql) {
+            return batch.stream().map(deed -> enter(deed, sql)).toList();
+        }
 
-    /** How much was moved in a deed of one kind for the same order, in minor units of the same currency. */
-    private static Optional<Long> done(Deed deed, String kind, Sql sql) {
-        return sql.first(
-                """
-                SELECT amount_minor FROM provider_deed
-                WHERE order_ref = ? AND kind = ? AND state = 'done' AND currency = ?
-                """,
-                row -> row.number("amount_minor"),
-                deed.order(),
-                kind,
-                deed.amount().getCurrencyUnit().getCode());
+        /** A key that was used before keeps its first answer, but for a try that did nothing. */
+        private Entry enter(Deed deed, Sql sql) {
+            Line known = byKey.get(deed.key());
+            if (known != null && !known.entry().state().equals("tried")) {
+                return known.entry();
+            }
+            Entry entry = judge(deed, known == null ? 1 : known.entry().tries() + 1);
+            long minor = deed.amount().getAmountMinorLong();
+            String currency = deed.amount().getCurrencyUnit().getCode();
+            sql.run(
+                    """
+                    INSERT INTO provider_deed (deed_key, kind, order_ref, amount_minor, currency, tries, state, reference)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (deed_key) DO UPDATE SET tries = excluded.tries, state = excluded.state,
+                      reference = excluded.reference
+                    """,
+                    deed.key(),
+                    deed.kind(),
+                    deed.order(),
+                    minor,
+                    currency,
+                    entry.tries(),
+                    entry.state(),
+                    entry.reference());
+            note(new Line(deed.key(), deed.kind(), deed.order(), minor, currency, entry));
+            return entry;
+        }
+
+        private Entry judge(Deed deed, long tries) {
+            String reference = "test-" + deed.key();
+            return switch (deed.kind()) {
+                case "authorise" -> judgeToken(deed.token(), reference, tries);
+                case "capture" ->
+                    covers(done(deed, "authorise"), deed) && done(deed, "void").isEmpty()
+                            ? new Entry("done", reference, tries)
+                            : new Entry("refused", NOT_PROMISED, tries);
+                case "void" ->
+                    done(deed, "authorise").isPresent() && done(deed, "capture").isEmpty()
+                            ? new Entry("done", reference, tries)
+                            : new Entry("refused", NOT_PROMISED, tries);
+                case "refund" ->
+                    covers(done(deed, "capture"), deed) && done(deed, "refund").isEmpty()
+                            ? new Entry("done", reference, tries)
+                            : new Entry("refused", NOT_TAKEN, tries);
+                default -> throw new IllegalArgumentException("The provider does no %s".formatted(deed.kind()));
+            };
+        }
+
+        private static Entry judgeToken(String token, String reference, long tries) {
+            return switch (token) {
+                case "tok_ok", "tok_timeout" -> new Entry("done", reference, tries);
+                case "tok_flaky" -> new Entry(tries <= FLAKY_TRIES ? "tried" : "done", reference, tries);
+                case "tok_insufficient_funds" -> new Entry("refused", INSUFFICIENT_FUNDS, tries);
+                default -> new Entry("refused", DECLINED, tries);
+            };
+        }
+
+        private static boolean covers(Optional<Long> earlier, Deed deed) {
+            return earlier.isPresent() && earlier.get() >= deed.amount().getAmountMinorLong();
+        }
+
+        /** How much was moved in a deed of one kind for the same order, in minor units of the same currency. */
+        private Optional<Long> done(Deed deed, String kind) {
+            String currency = deed.amount().getCurrencyUnit().getCode();
+            return byOrder.getOrDefault(deed.order(), Map.of()).values().stream()
+                    .filter(line -> line.kind().equals(kind)
+                            && line.entry().state().equals("done")
+                            && line.currency().equals(currency))
+                    .map(Line::minor)
+                    .findFirst();
+        }
     }
 
     private static Optional<Entry> entry(String key, Sql sql) {

@@ -57,24 +57,55 @@ final class BoughtTogether implements Projection<OrderCreated> {
 
     @Override
     public void apply(OrderCreated order, Envelope envelope, Sql sql) {
-        Map<String, Bought> products = products(order);
-        // One row for all orders would be a bottleneck on PostgreSQL, where each update walks through the row's older
-        // versions: 500 orders in one transaction would be 500 versions. So each slot counts its own.
-        sql.run("""
-                INSERT INTO {bought_orders} (slot, orders) VALUES (?, 1)
-                ON CONFLICT (slot) DO UPDATE SET orders = {bought_orders}.orders + 1
-                """, envelope.slot());
-        products.values().forEach(bought -> sql.run("""
-                        INSERT INTO {bought_products} (product_id, times, pieces) VALUES (?, 1, ?)
-                        ON CONFLICT (product_id) DO UPDATE SET times = {bought_products}.times + 1,
-                            pieces = {bought_products}.pieces + excluded.pieces
-                        """, bought.productId(), bought.pieces()));
-        List<String> paired = paired(order);
-        for (int i = 0; i < paired.size(); i++) {
-            for (int j = i + 1; j < paired.size(); j++) {
-                Pairs.count("bought_pairs", paired.get(i), paired.get(j), sql);
+        applyAll(List.of(new Placed<>(order, envelope)), sql);
+    }
+
+    @Override
+    public void applyAll(List<Placed<OrderCreated>> events, Sql sql) {
+        countOrders(events, sql);
+        countProducts(events, sql);
+        for (Placed<OrderCreated> one : events) {
+            List<String> paired = paired(one.event());
+            for (int i = 0; i < paired.size(); i++) {
+                for (int j = i + 1; j < paired.size(); j++) {
+                    Pairs.count("bought_pairs", paired.get(i), paired.get(j), sql);
+                }
             }
         }
+    }
+
+    /**
+     * One row for all orders would be a bottleneck on PostgreSQL, where lanes would wait for each other. So each slot
+     * counts its own.
+     */
+    private static void countOrders(List<Placed<OrderCreated>> events, Sql sql) {
+        Map<Integer, Long> orders = new TreeMap<>();
+        events.forEach(one -> orders.merge(one.envelope().slot(), 1L, Long::sum));
+        orders.forEach((slot, more) -> sql.run("""
+                        INSERT INTO {bought_orders} (slot, orders) VALUES (?, ?)
+                        ON CONFLICT (slot) DO UPDATE SET orders = {bought_orders}.orders + excluded.orders
+                        """, slot, more));
+    }
+
+    /** A product in so many orders, with so many pieces. */
+    private record Sales(long times, long pieces) {
+        private Sales plus(Sales other) {
+            return new Sales(times + other.times, pieces + other.pieces);
+        }
+    }
+
+    private static void countProducts(List<Placed<OrderCreated>> events, Sql sql) {
+        Map<String, Sales> sales = new TreeMap<>(); // in one order, so that two lanes cannot wait for each other
+        for (Placed<OrderCreated> one : events) {
+            products(one.event())
+                    .values()
+                    .forEach(bought -> sales.merge(bought.productId(), new Sales(1, bought.pieces()), Sales::plus));
+        }
+        sales.forEach((productId, sold) -> sql.run("""
+                INSERT INTO {bought_products} (product_id, times, pieces) VALUES (?, ?, ?)
+                ON CONFLICT (product_id) DO UPDATE SET times = {bought_products}.times + excluded.times,
+                    pieces = {bought_products}.pieces + excluded.pieces
+                """, productId, sold.times(), sold.pieces()));
     }
 
     /** The distinct products of an order that make pairs, by id. */

@@ -42,4 +42,9 @@ final class KnownStock implements Projection<InventoryUpdated> {
                 WHERE {known_stock}.sellable <> excluded.sellable
                 """, event.productId(), event.available() > 0 || event.backorder());
     }
+
+    @Override
+    public void applyAll(List<Placed<InventoryUpdated>> events, Sql sql) {
+        Projection.newest(events).forEach(one -> apply(one.event(), one.envelope(), sql));
+    }
 }

@@ -42,7 +42,7 @@ public class ShippingService {
     static ServiceDefinition definition(Carrier carrier, Vault vault) {
         var road = new MoveParcel(carrier);
         return ServiceDefinition.named(NAME)
-                .keeps(Shipment.AGGREGATE)
+                .keepsByCorrelation(Shipment.AGGREGATE)
                 .reacts("start-shipment-on-order-updated", OrderUpdated.class, new StartShipmentOnOrderUpdated())
                 .reacts("recall-on-order-cancelled", OrderCancelled.class, new RecallOnOrderCancelled())
                 .calls(new RegisterParcel(carrier, road, vault, Language.mapper()))
