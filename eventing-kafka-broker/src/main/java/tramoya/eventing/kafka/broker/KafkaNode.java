@@ -27,12 +27,18 @@ public record KafkaNode(int node, int port, int saslPort, int controllerPort, Pa
         features = List.copyOf(features);
     }
 
-    /** A JVM with this JVM's class path, which ends when the one that started it ends. */
-    public ProcessBuilder program() {
+    /**
+     * A JVM with this JVM's class path, which ends when the one that started it ends.
+     *
+     * @param forTheMachine options of the JVM
+     */
+    public ProcessBuilder program(String... forTheMachine) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-XX:+UseSerialGC",
+                "-XX:+UseSerialGC"));
+        command.addAll(List.of(forTheMachine));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName(),

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** A real broker in a process of its own, on ports of its own, with its data in a temporary directory. */
 public final class KafkaServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A test's broker lives for a minute, and would spend half of it on code that pays off after ten. */
+    private static final String SOON_OVER = "-XX:TieredStopAtLevel=1";
+
     private static final long BETWEEN_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Path directory;
@@ -96,7 +100,7 @@ public final class KafkaServer implements AutoCloseable {
     /** Starts the broker on the same data and ports, and waits until it answers. */
     public void restart() {
         try {
-            process = node.program()
+            process = node.program(SOON_OVER)
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("broker.log").toFile())
                     .start();
