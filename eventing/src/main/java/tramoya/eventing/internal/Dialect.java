@@ -36,10 +36,16 @@ enum Dialect {
     },
     POSTGRESQL("postgresql", " FOR UPDATE SKIP LOCKED") {
         // Its driver makes one INSERT out of a batch of them, which is what we want, but PostgreSQL lets one with DO
-        // UPDATE touch a row only once. The driver leaves statements alone that do not begin with INSERT.
+        // UPDATE touch a row only once.
         @Override
         String written(String sql) {
-            return sql.contains("DO UPDATE") ? "WITH one_by_one AS (SELECT 1) " + sql : sql;
+            return sql.contains("DO UPDATE") ? counted(sql) : sql;
+        }
+
+        // The driver leaves statements alone that do not begin with INSERT.
+        @Override
+        String counted(String sql) {
+            return sql.startsWith("INSERT") ? "WITH one_by_one AS (SELECT 1) " + sql : sql;
         }
 
         @Override
@@ -78,6 +84,11 @@ enum Dialect {
 
     /** A statement as this database is to be given it. */
     String written(String sql) {
+        return sql;
+    }
+
+    /** The same for a batch of which is asked how many rows each has changed. */
+    String counted(String sql) {
         return sql;
     }
 

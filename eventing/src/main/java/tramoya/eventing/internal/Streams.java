@@ -27,10 +27,12 @@ final class Streams {
     /** Fewer than this are as well asked for one by one. */
     private static final int FEW = 4;
 
-    private static final String SOME = " IN (?" + ", ?".repeat(MET_AT_ONCE - 1) + ")";
-    private static final String KNOWN_STREAMS = "SELECT stream AS known FROM event WHERE version = ? AND stream" + SOME;
-    private static final String KNOWN_PROCESSES =
-            "SELECT instance AS known FROM process WHERE name = ? AND instance" + SOME;
+    /** A subquery and no join: that is looked up row by row however small the planner believes the table to be. */
+    private static final String KNOWN = "WITH ids (id) AS (VALUES (?)" + ", (?)".repeat(MET_AT_ONCE - 1)
+            + ") SELECT id AS known FROM ids WHERE (SELECT version FROM %s) IS NOT NULL";
+
+    private static final String KNOWN_STREAMS = KNOWN.formatted("event WHERE stream = ids.id AND version = ?");
+    private static final String KNOWN_PROCESSES = KNOWN.formatted("process WHERE instance = ids.id AND name = ?");
 
     /** After more events of others than this the cache is emptied, which is cheaper than going through them. */
     private static final int FOREIGN_MAX = 10_000;
@@ -95,7 +97,7 @@ final class Streams {
             UnaryOperator<String> key,
             UnaryOperator<String> column,
             String query,
-            Object first,
+            Object last,
             Versioned initial) {
         long before = forgotten;
         List<String> unknown =
@@ -103,10 +105,10 @@ final class Streams {
         for (int from = 0; unknown.size() - from >= FEW; from += MET_AT_ONCE) {
             List<String> some = unknown.subList(from, Math.min(from + MET_AT_ONCE, unknown.size()));
             Object[] parameters = new Object[MET_AT_ONCE + 1];
-            parameters[0] = first;
             for (int i = 0; i < MET_AT_ONCE; i++) { // always as many, so that it is always the same statement
-                parameters[i + 1] = column.apply(some.get(Math.min(i, some.size() - 1)));
+                parameters[i] = column.apply(some.get(Math.min(i, some.size() - 1)));
             }
+            parameters[MET_AT_ONCE] = last;
             Set<String> known = Set.copyOf(database.read(tx -> tx.query(query, row -> row.text("known"), parameters)));
             some.stream()
                     .filter(id -> !known.contains(column.apply(id)))

@@ -108,7 +108,8 @@ final class Tx implements Sql {
     /** Runs a statement for each list of parameters, in one go, and answers how many rows each has changed. */
     int[] updateAll(String statement, List<@Nullable Object[]> parameters) {
         flush();
-        parameters.forEach(each -> batch(statement, false, each));
+        String counted = dialect.counted(statement);
+        parameters.forEach(each -> batch(counted, false, each));
         return flush();
     }
 
