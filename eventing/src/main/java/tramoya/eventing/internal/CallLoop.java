@@ -117,7 +117,8 @@ final class CallLoop implements AutoCloseable {
 
     /**
      * How many of some calls about to be planned are to be marked as sent at once, and made by {@link #begin} after the
-     * commit: it spares each a write and a look-up. Should this process die, they are asked about like any that were sent.
+     * commit: it spares each a write and a look-up. Should this process die, they are asked about like any that were
+     * sent.
      */
     int reserve(int planned) {
         int room = taking && !behind ? Math.min(planned, inFlight.availablePermits()) : 0;

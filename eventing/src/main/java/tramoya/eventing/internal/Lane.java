@@ -254,8 +254,12 @@ final class Lane {
                 } else {
                     checkDense(page);
                     if (source.epoch().equals(epoch)) { // asked after the page was read: it is of the log we know
+                        long startedAt = machine.nanoTime();
                         take(page);
                         outage.over();
+                        if (page.size() < PAGE) {
+                            Loop.gather(startedAt, machine);
+                        }
                     }
                 }
             }

@@ -6,9 +6,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tramoya.eventing.Machine;
 
-/** A thread that works until there is nothing to do, then waits to be woken or for its next look. */
+/**
+ * A thread that works until there is nothing to do, then waits to be woken or for its next look. Its pieces of work
+ * begin {@link #GATHER} apart at least: one that takes each job as it comes pays a commit for each, and the more it
+ * pays the more slowly they come.
+ */
 final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
+    /** What somebody waits who comes just too late, and what a commit has to gather others in. */
+    static final Duration GATHER = Duration.ofMillis(25);
 
     private final Machine machine = Machine.current();
     private final Semaphore woken = new Semaphore(0);
@@ -42,7 +49,10 @@ final class Loop implements AutoCloseable {
         while (!stopping) {
             try {
                 woken.drainPermits();
-                if (!work.once() && !stopping) {
+                long startedAt = machine.nanoTime();
+                if (work.once()) {
+                    gather(startedAt, machine);
+                } else if (!stopping) {
                     boolean early = machine.acquire(woken, 1, look);
                     if (early) {
                         woken.drainPermits();
@@ -57,6 +67,14 @@ final class Loop implements AutoCloseable {
                 LOG.error("{} failed in an unforeseen way and goes on", thread.getName(), fault);
                 machine.pause(Duration.ofSeconds(1));
             }
+        }
+    }
+
+    /** Waits until the next piece of work may begin, when the one that began at {@code startedAt} is done. */
+    static void gather(long startedAt, Machine machine) {
+        long left = GATHER.toNanos() - (machine.nanoTime() - startedAt);
+        if (left > 0) {
+            machine.pause(Duration.ofNanos(left));
         }
     }
 
