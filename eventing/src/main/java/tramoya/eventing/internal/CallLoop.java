@@ -201,7 +201,7 @@ final class CallLoop implements AutoCloseable {
                 WHERE effect_key = ? AND token = ? AND dead = 0
                 """,
                 due.stream()
-                        .map(call -> new Object[] {now.plus(LOST), now, now, call.key(), call.token()})
+                        .map(call -> new @Nullable Object[] {now.plus(LOST), now, now, call.key(), call.token()})
                         .toList());
         List<Taken> taken = new ArrayList<>();
         for (int i = 0; i < changed.length; i++) {

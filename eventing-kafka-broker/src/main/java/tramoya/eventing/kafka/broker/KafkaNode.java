@@ -34,9 +34,7 @@ public record KafkaNode(int node, int port, int saslPort, int controllerPort, Pa
      */
     public ProcessBuilder program(String... forTheMachine) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
         command.addAll(List.of(forTheMachine));
         command.addAll(List.of(
                 "-cp",
