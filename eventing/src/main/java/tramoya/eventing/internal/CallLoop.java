@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -66,35 +65,17 @@ final class CallLoop implements AutoCloseable {
     }
 
     /**
-     * A row of {@code effect}, taken by us; {@code token} fences out whoever had it before.
-     *
-     * @param request {@link Json}, or what was planned here a moment ago
-     */
-    private record Taken(
-            String key,
-            String kind,
-            Effect state,
-            Object request,
-            int attempts,
-            long token,
-            UUID correlation,
-            UUID causation,
-            Instant startedAt) {}
-
-    private record Json(String text) {}
-
-    /**
      * How a try ended: with an outcome, or with a failure and what it leaves us knowing.
      *
      * @param request null when it could not be read
      */
     private record Made(
-            Taken call,
+            TakenCall call,
             @Nullable Object request,
             @Nullable Outcome outcome,
             @Nullable Throwable failure,
             Effect known) {
-        static Made failed(Taken call, Throwable failure, Effect known) {
+        static Made failed(TakenCall call, Throwable failure, Effect known) {
             return new Made(call, null, null, failure, known);
         }
     }
@@ -135,7 +116,7 @@ final class CallLoop implements AutoCloseable {
     void begin(List<Planned> sent, Instant sentAt, int reserved) {
         inFlight.release(reserved - sent.size());
         for (Planned one : sent) {
-            start(new Taken(
+            start(new TakenCall(
                     one.call().key(),
                     one.call().kind(),
                     Effect.PLANNED,
@@ -148,7 +129,7 @@ final class CallLoop implements AutoCloseable {
         }
     }
 
-    private void start(Taken call) {
+    private void start(TakenCall call) {
         machine.lightThread("call " + call.kind(), () -> make(call)).start();
     }
 
@@ -158,71 +139,20 @@ final class CallLoop implements AutoCloseable {
             return false;
         }
         Instant now = context.now();
-        List<Taken> due = context.database().read(tx -> due(now, room, tx));
+        List<TakenCall> due = context.database().read(tx -> TakenCall.due(now, room, tx));
         if (due.isEmpty()) {
             behind = false;
             return false;
         }
-        List<Taken> taken = context.database().write(tx -> take(due, now, tx));
-        for (Taken call : taken) {
+        List<TakenCall> taken = context.database().write(tx -> TakenCall.take(due, now, tx));
+        for (TakenCall call : taken) {
             inFlight.acquireUninterruptibly();
             start(call);
         }
         return true;
     }
 
-    private static List<Taken> due(Instant now, int limit, Tx tx) {
-        return tx.query(
-                """
-                SELECT effect_key, kind, state, request, attempts, token, correlation_id, causation_id FROM effect
-                WHERE state IN ('planned', 'sent', 'unknown') AND dead = 0 AND next_at <= ?
-                ORDER BY next_at LIMIT ?
-                """,
-                row -> new Taken(
-                        row.text("effect_key"),
-                        row.text("kind"),
-                        Effect.valueOf(row.text("state").toUpperCase(java.util.Locale.ROOT)),
-                        new Json(row.text("request")),
-                        (int) row.number("attempts"),
-                        row.number("token"),
-                        row.uuid("correlation_id"),
-                        row.uuid("causation_id"),
-                        now),
-                now,
-                limit);
-    }
-
-    /** Those that nobody else has taken meanwhile. */
-    private static List<Taken> take(List<Taken> due, Instant now, Tx tx) {
-        int[] changed = tx.updateAll(
-                """
-                UPDATE effect SET state = 'sent', attempts = attempts + 1, token = token + 1, next_at = ?,
-                  started_at = ?, updated_at = ?
-                WHERE effect_key = ? AND token = ? AND dead = 0
-                """,
-                due.stream()
-                        .map(call -> new @Nullable Object[] {now.plus(LOST), now, now, call.key(), call.token()})
-                        .toList());
-        List<Taken> taken = new ArrayList<>();
-        for (int i = 0; i < changed.length; i++) {
-            Taken call = due.get(i);
-            if (changed[i] == 1) {
-                taken.add(new Taken(
-                        call.key(),
-                        call.kind(),
-                        call.state(),
-                        call.request(),
-                        call.attempts() + 1,
-                        call.token() + 1,
-                        call.correlation(),
-                        call.causation(),
-                        now));
-            }
-        }
-        return taken;
-    }
-
-    private void make(Taken call) {
+    private void make(TakenCall call) {
         try {
             CallHandler<Object> handler = handler(call);
             Object request = request(call, handler);
@@ -245,7 +175,7 @@ final class CallLoop implements AutoCloseable {
         }
     }
 
-    private CallHandler<Object> handler(Taken call) {
+    private CallHandler<Object> handler(TakenCall call) {
         CallHandler<Object> handler = handlers.get(call.kind());
         if (handler == null) {
             throw noHandler(call.kind());
@@ -258,8 +188,8 @@ final class CallLoop implements AutoCloseable {
                 "No handler makes calls of kind %s: run the code that planned it".formatted(kind));
     }
 
-    private Object request(Taken call, CallHandler<Object> handler) {
-        return call.request() instanceof Json(String text)
+    private Object request(TakenCall call, CallHandler<Object> handler) {
+        return call.request() instanceof TakenCall.Json(String text)
                 ? context.types().mapper().readValue(text, handler.requests())
                 : call.request();
     }
@@ -291,7 +221,7 @@ final class CallLoop implements AutoCloseable {
                 .toList();
     }
 
-    private boolean isOurs(Taken call) {
+    private boolean isOurs(TakenCall call) {
         boolean ours = context.database()
                 .read(tx -> tx.first(
                         "SELECT token FROM effect WHERE effect_key = ?", row -> row.number("token"), call.key()))
@@ -333,7 +263,7 @@ final class CallLoop implements AutoCloseable {
     }
 
     private void turn(Made one, Pending pending) {
-        Taken call = one.call();
+        TakenCall call = one.call();
         CallHandler<Object> handler = handler(call);
         Cause cause = new Cause(call.correlation(), call.causation(), null, context.name() + "/" + call.kind());
         BufferedTurn turn = context.turn(pending, cause);
