@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tramoya.eventing.Answer;
 import tramoya.eventing.Idempotency;
@@ -278,6 +279,21 @@ public abstract class EngineContract extends EngineWorld {
         await().atMost(PATIENCE).until(() -> echoed("rung-a") == 1);
         await().atMost(PATIENCE).until(() -> echoed("a") == 2_000);
         assertThat(called.get("ring:a")).hasValue(1);
+    }
+
+    /** Not only when they are given up for lost: one commit marks them as sent, and each must then be made. */
+    @Test
+    void calls_that_are_planned_together_are_all_made_soon() {
+        assertThat(echo().operations().pause("echo-on-added", "op", "so that there are many"))
+                .isTrue();
+        List<String> tallies =
+                IntStream.range(0, 20).mapToObj(i -> "together-" + i).toList();
+        tallies.forEach(tally -> add(tally, 1_000));
+        assertThat(echo().operations().resume("echo-on-added", "op", "done")).isTrue();
+
+        await().atMost(PATIENCE).until(() -> tallies.stream().allMatch(tally -> echoed("rung-" + tally) == 1));
+        assertThat(tallies)
+                .allSatisfy(tally -> assertThat(called.get("ring:" + tally)).hasValue(1));
     }
 
     @Test
