@@ -23,6 +23,9 @@ import tramoya.cluster.Shape;
 class ChaosTest {
     private static final String MANY = "tramoya.orders.deadline";
 
+    /** Enough to be in the middle of something at any moment; the backlog of more takes longer than it proves. */
+    private static final int SHOPPERS = 3;
+
     @Test
     void nothing_accepted_is_lost_on_sqlite(@TempDir Path directory) {
         play(
@@ -52,7 +55,7 @@ class ChaosTest {
     }
 
     private static void play(Shape shape, Fault... faults) {
-        var wishes = new Chaos.Wishes(7, faults.length, List.of(faults), 6, Duration.ofSeconds(10));
+        var wishes = new Chaos.Wishes(7, faults.length, List.of(faults), SHOPPERS, Duration.ofSeconds(10));
         try (Chaos chaos = Chaos.open(shape, wishes, LoggerFactory.getLogger(ChaosTest.class)::info)) {
             assertThat(chaos.play()).hasSize(faults.length).allMatch(Round::isGood);
         }

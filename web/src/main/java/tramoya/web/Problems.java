@@ -1,6 +1,7 @@
 package tramoya.web;
 
 import java.net.URI;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,10 +10,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Unavailable;
 
@@ -60,12 +68,45 @@ public class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        // Spring's own texts can quote what the client sent; only the framework's status and title go out.
+        // Spring's own texts can quote what the client sent; none of them goes out.
         HttpStatus known = HttpStatus.valueOf(status.value());
         return ResponseEntity.status(status)
                 .headers(headers)
                 .body(document(
-                        known, "request." + known.name().toLowerCase(java.util.Locale.ROOT), known.getReasonPhrase()));
+                        known, "request." + known.name().toLowerCase(java.util.Locale.ROOT), advice(exception, known)));
+    }
+
+    private static String advice(Exception exception, HttpStatus status) {
+        return switch (exception) {
+            case HttpMessageNotReadableException unreadable
+            when unreadable.getCause() instanceof JacksonException trouble -> body(trouble);
+            case HttpMessageNotReadableException _ -> "The request needs a body that can be read as JSON";
+            case MissingRequestHeaderException missing -> "The header %s is missing".formatted(missing.getHeaderName());
+            case MissingServletRequestParameterException missing ->
+                "The parameter %s is missing".formatted(missing.getParameterName());
+            case MethodArgumentTypeMismatchException wrong ->
+                "The value of %s has the wrong form".formatted(wrong.getName());
+            default -> status.getReasonPhrase();
+        };
+    }
+
+    /** Where the trouble is: fields of ours by name, and everything else by its place. */
+    private static String body(JacksonException trouble) {
+        String path = trouble.getPath().stream()
+                .map(one ->
+                        one.getPropertyName() == null ? "[%d]".formatted(one.getIndex()) : "." + one.getPropertyName())
+                .collect(Collectors.joining());
+        if (trouble instanceof UnrecognizedPropertyException || path.isEmpty()) {
+            TokenStreamLocation place = trouble.getLocation();
+            return "The body cannot be read: line %d, column %d%s"
+                    .formatted(
+                            place.getLineNr(),
+                            place.getColumnNr(),
+                            trouble instanceof UnrecognizedPropertyException
+                                    ? " has a field that is not known here"
+                                    : " is no JSON of the form that is asked for");
+        }
+        return "The value of %s has the wrong form".formatted(path.replaceFirst("^\\.", ""));
     }
 
     /** A problem document with the code that clients branch on. */

@@ -187,11 +187,11 @@ public abstract class ReplicasContract extends EngineWorld {
         assertVerified();
     }
 
-    private static long addAt(Engine engine, String tally, int amount) {
+    static long addAt(Engine engine, String tally, int amount) {
         return engine.service("tallies").handle(Request.by("test"), Tally.AGGREGATE, tally, new Add(tally, amount));
     }
 
-    private static long sumAt(Engine engine, String tally) {
+    static long sumAt(Engine engine, String tally) {
         return engine.service("tallies").state(Tally.AGGREGATE, tally).value();
     }
 

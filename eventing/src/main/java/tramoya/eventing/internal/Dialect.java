@@ -49,6 +49,11 @@ enum Dialect {
         }
 
         @Override
+        void alone(Tx tx) {
+            tx.query("SELECT pg_advisory_xact_lock(hashtextextended('tramoya ' || current_schema(), 0))", _ -> true);
+        }
+
+        @Override
         void bind(PreparedStatement statement, int index, UUID id) throws SQLException {
             statement.setObject(index, id);
         }
@@ -91,6 +96,13 @@ enum Dialect {
     String counted(String sql) {
         return sql;
     }
+
+    /**
+     * Until the transaction ends no other process prepares this service's tables. Of two that start at once, each
+     * finding nothing, one would fail: PostgreSQL's IF NOT EXISTS does not wait for the other. SQLite has one writer
+     * anyway.
+     */
+    void alone(Tx tx) {}
 
     /** Ids stand in the database's own form: 16 bytes. */
     abstract void bind(PreparedStatement statement, int index, UUID id) throws SQLException;

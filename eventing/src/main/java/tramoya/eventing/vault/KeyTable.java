@@ -21,6 +21,11 @@ import tramoya.eventing.Unavailable;
 
 /** The wrapped keys on disk. One connection, one caller at a time; a lost connection is opened again. */
 final class KeyTable {
+    private static final String TABLE = """
+            CREATE TABLE IF NOT EXISTS subject_key (
+              subject text PRIMARY KEY, wrapped_key %s, created_at bigint NOT NULL, erased_at bigint)
+            """;
+
     private final Storage storage;
     private @Nullable Connection connection;
 
@@ -33,16 +38,7 @@ final class KeyTable {
 
     static KeyTable open(Storage storage) {
         KeyTable table = new KeyTable(storage);
-        table.use(connection -> {
-            String bytes = storage instanceof Storage.Sqlite ? "BLOB" : "bytea";
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("""
-                        CREATE TABLE IF NOT EXISTS subject_key (
-                          subject text PRIMARY KEY, wrapped_key %s, created_at bigint NOT NULL, erased_at bigint)
-                        """.formatted(bytes));
-            }
-            return true;
-        });
+        table.use(_ -> true); // a vault that cannot be opened is told at the start
         return table;
     }
 
@@ -76,7 +72,11 @@ final class KeyTable {
                 make(directory);
                 SQLiteDataSource source = new SQLiteDataSource(config);
                 source.setUrl("jdbc:sqlite:" + directory.resolve("vault.db"));
-                yield source.getConnection();
+                Connection made = source.getConnection();
+                try (Statement statement = made.createStatement()) {
+                    statement.execute(TABLE.formatted("BLOB"));
+                }
+                yield made;
             }
             case Storage.Postgres postgres -> {
                 PGSimpleDataSource source = new PGSimpleDataSource();
@@ -84,10 +84,16 @@ final class KeyTable {
                 source.setUser(postgres.user());
                 source.setPassword(postgres.password());
                 Connection made = source.getConnection();
+                made.setAutoCommit(false);
                 try (Statement statement = made.createStatement()) {
+                    // Of two processes that make it at once one would fail, IF NOT EXISTS or not.
+                    statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('tramoya vault', 0))");
                     statement.execute("CREATE SCHEMA IF NOT EXISTS vault");
                     statement.execute("SET search_path TO vault");
+                    statement.execute(TABLE.formatted("bytea"));
                 }
+                made.commit();
+                made.setAutoCommit(true);
                 yield made;
             }
         };

@@ -119,6 +119,24 @@ class CartApiTest {
     }
 
     @Test
+    void a_body_that_cannot_be_read_is_told_where() throws Exception {
+        String lines = "/api/store/carts/%s/lines"
+                .formatted(body(send(post("/api/store/carts"), null)).path("id").asString());
+
+        assertThat(detail(lines, line("lamp", 1))).isEqualTo("The value of productId has the wrong form");
+        assertThat(detail(lines, "{\"quantity\":1,\n\"ana@example.org\":1}"))
+                .startsWith("The body cannot be read: line 2, column ")
+                .endsWith("has a field that is not known here");
+        assertThat(detail(lines, "{\"quantity\":")).startsWith("The body cannot be read: line 1, column ");
+        assertThat(detail("/api/admin/order-entries", "{\"orders\":[{\"lines\":[{\"quantity\":\"many\"}]}]}"))
+                .isEqualTo("The value of orders[0].lines[0].quantity has the wrong form");
+    }
+
+    private String detail(String path, String text) throws Exception {
+        return body(send(post(path), text)).path("detail").asString();
+    }
+
+    @Test
     void a_forged_login_is_no_guest() throws Exception {
         refused(send(post("/api/store/carts").header("Authorization", "Bearer a.b.c"), null), 401, "customer.login");
     }
