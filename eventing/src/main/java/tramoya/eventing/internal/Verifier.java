@@ -162,16 +162,16 @@ final class Verifier {
                         throw new Unavailable("the log of %s ends at %d, and is said to go to %d"
                                 .formatted(name, at, places.furthest()));
                     }
+                    tx.generation("_verify");
                     for (RecordedEvent event : page) {
                         if (places.applied(event)
                                 && subscriber.types().contains(event.envelope().type())) {
-                            tx.generation("_verify");
                             subscriber.projection().apply(event.decoded(context.types()), event.envelope(), tx);
-                            tx.flush();
-                            tx.generation("");
                             folded++;
                         }
                     }
+                    tx.flush();
+                    tx.generation("");
                     at = page.getLast().position();
                 }
             }
