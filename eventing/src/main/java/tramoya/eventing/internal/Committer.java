@@ -25,16 +25,12 @@ import tramoya.eventing.EventLog.StreamAppend;
 import tramoya.eventing.EventTypes;
 import tramoya.eventing.Idempotency;
 import tramoya.eventing.Machine;
-import tramoya.eventing.NewEvent;
 import tramoya.eventing.Rejected;
 import tramoya.eventing.Request;
-import tramoya.eventing.StaleVersion;
 import tramoya.eventing.Turn;
 import tramoya.eventing.Unavailable;
 import tramoya.eventing.internal.BufferedTurn.Cause;
 import tramoya.eventing.internal.Pending.Answered;
-import tramoya.eventing.internal.Pending.Append;
-import tramoya.eventing.internal.Pending.Changed;
 
 /**
  * Group commit: one thread drains everything that waits to be decided in this service, commands of callers as well as
@@ -148,9 +144,10 @@ final class Committer implements AutoCloseable {
     }
 
     Receipt append(List<StreamAppend> appends) {
+        RawAppend append = new RawAppend(appends, database);
         Committed done = available(new Command(batch -> {
             Pending own = new Pending(batch); // a refused append leaves nothing in the batch
-            long known = appendRaw(own, appends);
+            long known = append.decide(own);
             own.merge();
             return Done.of(known);
         }));
@@ -205,42 +202,6 @@ final class Committer implements AutoCloseable {
                 case null, default -> throw failure;
             }
         }
-    }
-
-    /** 0 when the events are new; else the position of their first receipt, and nothing is written. */
-    private long appendRaw(Pending pending, List<StreamAppend> appends) {
-        for (StreamAppend append : appends) {
-            long known = positionOf(append.events().getLast());
-            if (known > 0) {
-                return known;
-            }
-        }
-        for (StreamAppend append : appends) {
-            Changed changed = pending.stream(append.stream());
-            long version = changed == null ? versionOf(append.stream()) : changed.version();
-            if (version != append.expectedVersion()) {
-                throw new StaleVersion(append.stream(), append.expectedVersion(), version);
-            }
-            for (NewEvent event : append.events()) {
-                pending.events.add(new Append(append.stream(), ++version, event, null));
-            }
-            pending.streams.put(append.stream(), new Changed(null, append.expectedVersion(), version, append.stream()));
-        }
-        return 0;
-    }
-
-    private long positionOf(NewEvent event) {
-        return database.read(tx -> tx.first(
-                        "SELECT pos FROM event WHERE event_id = ?", row -> row.number("pos"), Tx.id(event.id())))
-                .orElse(0L);
-    }
-
-    private long versionOf(String stream) {
-        return database.read(tx -> tx.first(
-                        "SELECT version FROM event WHERE stream = ? ORDER BY version DESC LIMIT 1",
-                        row -> row.number("version"),
-                        stream))
-                .orElse(0L);
     }
 
     private void run() {

@@ -13,17 +13,19 @@ import tramoya.eventing.WorkQueue;
 
 /** A queue as a table, claimed by competing workers under leases with tokens. */
 final class JdbcWorkQueue implements WorkQueue {
+    private static final String NEXT = """
+            FROM job j
+            WHERE j.queue = ? AND j.state = 'ready' AND (j.group_key IS NULL OR NOT EXISTS (
+              SELECT 1 FROM job r WHERE r.queue = j.queue AND r.group_key = j.group_key
+                AND r.state IN ('ready', 'delayed', 'running') AND (r.seq < j.seq OR r.state = 'running')))
+            ORDER BY j.priority, j.seq LIMIT ?
+            """;
+
     private static final String CLAIM = """
             UPDATE job SET state = 'running', attempts = attempts + 1, token = token + 1, owner = ?, lease_until = ?,
               started_at = ?
-            WHERE seq IN (
-              SELECT j.seq FROM job j
-              WHERE j.queue = ? AND j.state = 'ready' AND (j.group_key IS NULL OR NOT EXISTS (
-                SELECT 1 FROM job r WHERE r.queue = j.queue AND r.group_key = j.group_key
-                  AND r.state IN ('ready', 'delayed', 'running') AND (r.seq < j.seq OR r.state = 'running')))
-              ORDER BY j.priority, j.seq LIMIT ? SKIP)
-            RETURNING *
-            """;
+            WHERE seq IN (SELECT j.seq
+            """ + NEXT + "SKIP) RETURNING *";
 
     /** After this long a waiting job moves ahead, so that low priority cannot starve. */
     private static final Duration AGEING = Duration.ofMinutes(5);
@@ -105,10 +107,23 @@ final class JdbcWorkQueue implements WorkQueue {
         return claimed.stream().map(Claimed::claim).toList();
     }
 
+    /** What could be claimed, as if it had been: for a worker that no other can be faster than. */
+    List<Claim> peek(int limit) {
+        return database.read(tx -> tx.query(
+                "SELECT * " + NEXT,
+                row -> new Claim(job(row), (int) row.number("attempts") + 1, row.number("token")),
+                name,
+                limit));
+    }
+
     private record Claimed(long arrival, Claim claim) {}
 
     private static Claimed claimed(Row row) {
-        QueuedJob job = new QueuedJob(
+        return new Claimed(row.number("seq"), new Claim(job(row), (int) row.number("attempts"), row.number("token")));
+    }
+
+    private static QueuedJob job(Row row) {
+        return new QueuedJob(
                 row.uuid("id"),
                 row.text("payload"),
                 (int) row.number("priority"),
@@ -119,7 +134,6 @@ final class JdbcWorkQueue implements WorkQueue {
                 (int) row.number("max_attempts"),
                 row.uuidOrNull("causation_id"),
                 row.textOrNull("actor"));
-        return new Claimed(row.number("seq"), new Claim(job, (int) row.number("attempts"), row.number("token")));
     }
 
     @Override
@@ -149,6 +163,15 @@ final class JdbcWorkQueue implements WorkQueue {
     /** Ends a job in the transaction of what it did; a lost lease is a conflict, which undoes everything. */
     void complete(Claim claim, Tx tx) {
         tx.runExactly(COMPLETE, clock.instant(), Tx.id(claim.job().id()), claim.token());
+    }
+
+    /** Ends a job that was only looked at, as if it had been claimed; one that is not as it was is a conflict. */
+    void completePeeked(Claim claim, Instant startedAt, Tx tx) {
+        tx.runExactly("""
+                UPDATE job SET state = 'done', attempts = attempts + 1, token = token + 1, started_at = ?,
+                  finished_at = ?
+                WHERE id = ? AND token = ? AND state = 'ready'
+                """, startedAt, clock.instant(), Tx.id(claim.job().id()), claim.token());
     }
 
     @Override

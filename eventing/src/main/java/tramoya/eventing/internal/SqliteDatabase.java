@@ -6,23 +6,34 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
-/** One SQLite file: one writer connection, which takes turns fairly, and a few readers. */
+/**
+ * One SQLite file: one writer connection and a few readers. Those who write at the same time share a transaction, and
+ * with it what a commit costs, however many they are.
+ */
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;
 
     /** Pages; larger ones made the checkpoint stall the disk (20,000 halved the pipeline). */
     private static final int CHECKPOINT_PAGES = 4_000;
 
+    /** Works in one transaction; each waits for all of them. */
+    private static final int SHARES_MAX = 32;
+
     private final ReentrantLock writing = new ReentrantLock(true);
+    private final Queue<Share<?>> waiting = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Tx> readers;
     private final int readersMax;
     private final Tx writer;
@@ -81,6 +92,7 @@ final class SqliteDatabase implements Database {
         config.setBusyTimeout(5_000);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
         config.setCacheSize(-16_000);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY); // where pages are kept that a savepoint may want back
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
@@ -98,28 +110,109 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <R> R write(Function<Tx, R> work) {
+        Share<R> own = new Share<>(work);
+        waiting.add(own);
         writing.lock();
         try {
+            while (!own.isOver()) {
+                commitTogether();
+            }
+        } finally {
+            writing.unlock();
+        }
+        return own.answer();
+    }
+
+    /** Whoever has the turn takes along what waits for it: one commit for all, and each fails by itself. */
+    private void commitTogether() {
+        List<Share<?>> shares = new ArrayList<>();
+        try {
+            Share<?> first = Objects.requireNonNull(waiting.poll(), "whoever has the turn waits, too");
+            shares.add(first);
             ensureOpen();
             // BEGIN IMMEDIATE by hand: with autocommit off the driver opens a transaction right after each commit, and
             // a deferred one takes its write lock only when it is too late to wait for it.
             execute(writer.connection(), "BEGIN IMMEDIATE");
-            R result;
-            try {
-                result = work.apply(writer);
-                writer.flush();
-                execute(writer.connection(), "COMMIT");
-            } catch (Throwable failure) {
-                writer.reset();
-                rollback(failure);
-                throw failure;
-            } finally {
-                writer.generation("");
+            first.run(writer);
+            for (Share<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+                shares.add(next);
+                runApart(next);
+                if (shares.size() == SHARES_MAX) {
+                    break;
+                }
             }
-            return result;
+            execute(writer.connection(), "COMMIT");
+            shares.forEach(Share::over);
+        } catch (RuntimeException | Error failure) {
+            writer.reset();
+            rollback(failure);
+            shares.forEach(share -> share.fail(failure));
         } finally {
-            writing.unlock();
+            writer.generation("");
         }
+    }
+
+    /** What went before stays when it fails. */
+    private void runApart(Share<?> share) {
+        writer.savepoint("share");
+        try {
+            share.run(writer);
+        } catch (RuntimeException | Error failure) {
+            writer.generation("");
+            writer.rollbackTo("share");
+            share.fail(failure);
+            return;
+        }
+        writer.releaseSavepoint("share");
+    }
+
+    /** One caller's part of a transaction. Its fields are safe under the lock of the writer. */
+    private static final class Share<R> {
+        private final Function<Tx, R> work;
+        private @Nullable R result;
+        private @Nullable Throwable failure;
+        private boolean over;
+
+        Share(Function<Tx, R> work) {
+            this.work = work;
+        }
+
+        void run(Tx tx) {
+            result = work.apply(tx);
+            tx.flush();
+            tx.generation("");
+        }
+
+        void over() {
+            over = true;
+        }
+
+        /** The first failure is its own; what comes later came of another's. */
+        void fail(Throwable reason) {
+            if (!over) {
+                failure = reason;
+                over = true;
+            }
+        }
+
+        boolean isOver() {
+            return over;
+        }
+
+        R answer() {
+            if (failure instanceof RuntimeException refusal) {
+                throw refusal;
+            }
+            if (failure instanceof Error fault) {
+                throw fault;
+            }
+            return Objects.requireNonNull(result, "work must answer something");
+        }
+    }
+
+    /** How many wait to be taken along. */
+    int waiting() {
+        return waiting.size();
     }
 
     private void rollback(Throwable failure) {

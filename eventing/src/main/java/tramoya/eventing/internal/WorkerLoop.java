@@ -29,6 +29,8 @@ final class WorkerLoop {
     private final JdbcWorkQueue queue;
     private final ServiceContext context;
     private final @Nullable Intake intake;
+    private boolean inherited = true; // jobs from before the start may be there
+    private boolean troubled;
 
     /** @param intake brings the jobs from a broker; null when they are put straight into the queue */
     WorkerLoop(Worker<Object> worker, JdbcWorkQueue queue, ServiceContext context, @Nullable Intake intake) {
@@ -38,8 +40,49 @@ final class WorkerLoop {
         this.context = context;
     }
 
+    /**
+     * The only worker of a queue need not claim what it has done in a moment: a claim is another commit, and another
+     * row. But a claim counts the tries of jobs that end their worker, so it claims those that may have done so, and
+     * those whose failures are to be written down.
+     */
     boolean once() {
         Instant startedAt = context.now();
+        if (context.database().exclusive() && !inherited && !troubled) {
+            List<Claim> jobs = queue.peek(CLAIM);
+            troubled = true; // unless it ends well
+            troubled = !jobs.isEmpty() && !workAtOnce(jobs, startedAt);
+            return !jobs.isEmpty();
+        }
+        List<Claim> claims = claimAndWork(startedAt);
+        troubled = false;
+        inherited &= !claims.isEmpty();
+        return !claims.isEmpty();
+    }
+
+    /** Does all of it or nothing; false when something stood against it. */
+    private boolean workAtOnce(List<Claim> claims, Instant startedAt) {
+        List<Read> jobs = claims.stream().map(this::read).toList(); // here, not on the committer's thread
+        context.streams().meet(claims.stream().map(claim -> claim.job().correlation()));
+        try {
+            context.committer().commit(batch -> {
+                jobs.forEach(job -> turn(job, batch));
+                return tx -> claims.forEach(claim -> queue.completePeeked(claim, startedAt, tx));
+            });
+            return true;
+        } catch (StoreFailure failure) {
+            if (!failure.decideAgain()) {
+                throw failure;
+            }
+            return false;
+        } catch (RuntimeException | Error failure) {
+            if (Faults.isNotOfTheWork(failure)) {
+                throw failure;
+            }
+            return false; // told when it fails again
+        }
+    }
+
+    private List<Claim> claimAndWork(Instant startedAt) {
         List<Claim> claims = queue.claim(context.owner(), CLAIM, LEASE);
         List<Claim> open = new ArrayList<>(claims);
         while (!open.isEmpty()) {
@@ -53,7 +96,7 @@ final class WorkerLoop {
                 open.retainAll(queue.extend(open, LEASE)); // a lost lease is somebody else's job now
             }
         }
-        return !claims.isEmpty();
+        return claims;
     }
 
     private void work(List<Claim> claims, Instant startedAt) {
