@@ -17,6 +17,12 @@ final class Loop implements AutoCloseable {
     /** What somebody waits who comes just too late, and what a commit has to gather others in. */
     static final Duration GATHER = Duration.ofMillis(25);
 
+    /** The same on a machine that has no time to spare: work that takes long there had better be more at once. */
+    private static final Duration GATHER_BUSY = Duration.ofMillis(100);
+
+    /** A loop that never has a full page works this part of its time at most, until the limit above. */
+    private static final int ONE_IN = 10;
+
     private final Machine machine = Machine.current();
     private final Semaphore woken = new Semaphore(0);
     private final Duration look;
@@ -72,9 +78,10 @@ final class Loop implements AutoCloseable {
 
     /** Waits until the next piece of work may begin, when the one that began at {@code startedAt} is done. */
     static void gather(long startedAt, Machine machine) {
-        long left = GATHER.toNanos() - (machine.nanoTime() - startedAt);
-        if (left > 0) {
-            machine.pause(Duration.ofNanos(left));
+        long took = machine.nanoTime() - startedAt;
+        long apart = Math.clamp(took * ONE_IN, GATHER.toNanos(), GATHER_BUSY.toNanos());
+        if (apart > took) {
+            machine.pause(Duration.ofNanos(apart - took));
         }
     }
 
