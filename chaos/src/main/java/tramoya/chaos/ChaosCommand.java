@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -146,10 +147,17 @@ public final class ChaosCommand implements Callable<Integer> {
                 events,
                 queues == null ? events : queues,
                 processes(),
-                ShopOptions.shop(),
+                shortLived(),
                 Map.of("server.tomcat.threads.max", "50"),
                 false,
                 "0s");
+    }
+
+    /** Who is killed again and again never lives to be compiled well: trying to keeps both processors from all else. */
+    private static List<String> shortLived() {
+        List<String> command = new ArrayList<>(ShopOptions.shop());
+        command.add(1, "-XX:TieredStopAtLevel=1");
+        return command;
     }
 
     /** Those that take orders come first; what is there twice shows whether one takes over from the other. */
