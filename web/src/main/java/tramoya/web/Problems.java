@@ -1,6 +1,7 @@
 package tramoya.web;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,13 +91,16 @@ public class Problems extends ResponseEntityExceptionHandler {
         };
     }
 
-    /** Where the trouble is: fields of ours by name, and everything else by its place. */
+    /**
+     * Where the trouble is: fields of ours by name, and everything else by its place. Keys of maps are the client's.
+     */
     private static String body(JacksonException trouble) {
+        boolean ours = trouble.getPath().stream().noneMatch(one -> one.from() instanceof Map);
         String path = trouble.getPath().stream()
                 .map(one ->
                         one.getPropertyName() == null ? "[%d]".formatted(one.getIndex()) : "." + one.getPropertyName())
                 .collect(Collectors.joining());
-        if (trouble instanceof UnrecognizedPropertyException || path.isEmpty()) {
+        if (!ours || trouble instanceof UnrecognizedPropertyException || path.isEmpty()) {
             TokenStreamLocation place = trouble.getLocation();
             return "The body cannot be read: line %d, column %d%s"
                     .formatted(

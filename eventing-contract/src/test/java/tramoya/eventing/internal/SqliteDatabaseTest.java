@@ -135,4 +135,18 @@ class SqliteDatabaseTest {
         assertThat(all.get(1).get()).isEqualTo(6);
         assertThat(database.read(SqliteDatabaseTest::count)).isEqualTo(1);
     }
+
+    @Test
+    void a_transaction_that_cannot_be_committed_has_failed_for_all_who_share_it() throws Exception {
+        List<Future<Integer>> all =
+                atOnce(tx -> write("first", tx), List.of(tx -> write("second", tx), tx -> tx.update("ROLLBACK")));
+
+        for (Future<Integer> one : all) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(one::get)
+                    .withCauseInstanceOf(StoreFailure.class);
+        }
+        assertThat(database.read(SqliteDatabaseTest::count)).isZero();
+        assertThat((int) database.<Integer>write(tx -> write("later", tx))).isEqualTo(5);
+    }
 }

@@ -49,7 +49,7 @@ enum Dialect {
         }
 
         @Override
-        void alone(Tx tx) {
+        void lockSchema(Tx tx) {
             tx.query("SELECT pg_advisory_xact_lock(hashtextextended('tramoya ' || current_schema(), 0))", _ -> true);
         }
 
@@ -102,7 +102,7 @@ enum Dialect {
      * finding nothing, one would fail: PostgreSQL's IF NOT EXISTS does not wait for the other. SQLite has one writer
      * anyway.
      */
-    void alone(Tx tx) {}
+    void lockSchema(Tx tx) {}
 
     /** Ids stand in the database's own form: 16 bytes. */
     abstract void bind(PreparedStatement statement, int index, UUID id) throws SQLException;

@@ -102,7 +102,7 @@ final class RunningService implements Service {
 
     private void createTables() {
         database.write(tx -> {
-            tx.dialect().alone(tx);
+            tx.dialect().lockSchema(tx);
             definition.tables().forEach(tx::update);
             return 0;
         });

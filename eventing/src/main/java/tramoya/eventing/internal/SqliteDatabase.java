@@ -20,8 +20,8 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * One SQLite file: one writer connection and a few readers. Those who write at the same time share a transaction, and
- * with it what a commit costs, however many they are.
+ * One SQLite file: one writer connection and a few readers. Those who write at the same time share a transaction (group
+ * commit), and with it what a commit costs, however many they are.
  */
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;

@@ -78,7 +78,7 @@ final class Subscriptions implements AutoCloseable {
      * Makes sure that a generation of today's code exists: live when it is the first, else built beside the old one.
      */
     private List<Generation> prepared(Subscriber subscriber, Tx tx) {
-        tx.dialect().alone(tx);
+        tx.dialect().lockSchema(tx);
         List<Generation> generations = Generations.of(subscriber.name(), tx);
         boolean current = generations.stream()
                 .anyMatch(one -> !one.status().equals("retired") && one.codeVersion() == subscriber.codeVersion());
