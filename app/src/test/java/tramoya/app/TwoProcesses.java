@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tramoya.bench.ShopClient;
 import tramoya.eventing.Storage;
 import tramoya.eventing.contract.PostgresServer;
+import tramoya.ports.FreePort;
 
 /** The services of one shop in two parts that know each other by HTTP only; their broker carries nothing. */
 final class TwoProcesses implements AutoCloseable {
@@ -38,8 +37,8 @@ final class TwoProcesses implements AutoCloseable {
 
     TwoProcesses(Path directory) throws IOException {
         this.directory = directory;
-        int frontPort = freePort();
-        int backPort = freePort();
+        int frontPort = FreePort.any();
+        int backPort = FreePort.any();
         frontUrl = "http://127.0.0.1:" + frontPort;
         backUrl = "http://127.0.0.1:" + backPort;
         back = open(BACK, backPort, Map.of(FRONT, frontUrl));
@@ -48,13 +47,7 @@ final class TwoProcesses implements AutoCloseable {
 
     /** One more of the front's kind, whose other half is nowhere. */
     Shop frontWithoutBack() throws IOException {
-        return open(FRONT, freePort(), Map.of(BACK, "http://127.0.0.1:" + freePort()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return open(FRONT, FreePort.any(), Map.of(BACK, "http://127.0.0.1:" + FreePort.any()));
     }
 
     private Shop open(String services, int port, Map<String, String> remotes) {

@@ -2,13 +2,11 @@ package tramoya.cluster;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import tramoya.ports.FreePort;
 
 /** Ports by the names of what listens on them, the same at each start. Kept in a file. */
 final class Ports {
@@ -26,7 +24,7 @@ final class Ports {
 
     /** The one that it has, or else a free one. */
     int of(String name) {
-        return Integer.parseInt((String) known.computeIfAbsent(name, _ -> Integer.toString(free())));
+        return Integer.parseInt((String) known.computeIfAbsent(name, _ -> Integer.toString(FreePort.any())));
     }
 
     /** Says which one it has from now on. */
@@ -37,14 +35,6 @@ final class Ports {
     void save() throws IOException {
         try (Writer text = Files.newBufferedWriter(file)) {
             known.store(text, null);
-        }
-    }
-
-    private static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("There is no free port", failure);
         }
     }
 }

@@ -160,6 +160,7 @@ class FollowReadModelsTest {
         shop.sell(product("L", "Lámpara", "Luz"));
         ProductId sold = shop.sell(product("S", "Silla", "Luz"));
         shop.stock(sold, 0);
+        await().atMost(PROMPTLY).until(() -> available().equals(List.of("L")));
         shop.close();
 
         start(Store.SQLITE);

@@ -2,8 +2,6 @@ package tramoya.eventing.kafka.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import tramoya.ports.FreePort;
 
 /** A real broker in a process of its own, on ports of its own, with its data in a temporary directory. */
 public final class KafkaServer implements AutoCloseable {
@@ -32,7 +31,8 @@ public final class KafkaServer implements AutoCloseable {
     private KafkaServer(int number, int controllerPort, List<String> features) {
         try {
             directory = Files.createTempDirectory("tramoya-kafka");
-            node = new KafkaNode(number, freePort(), freePort(), controllerPort, directory.resolve("data"), features);
+            node = new KafkaNode(
+                    number, FreePort.any(), FreePort.any(), controllerPort, directory.resolve("data"), features);
         } catch (IOException failure) {
             throw new IllegalStateException("No place for a broker", failure);
         }
@@ -41,7 +41,7 @@ public final class KafkaServer implements AutoCloseable {
 
     /** @param features levels of features that are not to be the newest, {@code share.version=0} */
     public static KafkaServer start(String... features) {
-        KafkaServer server = new KafkaServer(BrokerMain.FIRST, freePort(), List.of(features));
+        KafkaServer server = new KafkaServer(BrokerMain.FIRST, FreePort.any(), List.of(features));
         server.restart();
         return server;
     }
@@ -52,9 +52,9 @@ public final class KafkaServer implements AutoCloseable {
      * @param identity key and certificate in one PEM file, made out to {@code localhost}
      */
     public static KafkaServer startWithTls(Path identity) {
-        int port = freePort();
+        int port = FreePort.any();
         KafkaServer server = new KafkaServer(
-                BrokerMain.FIRST, freePort(), List.of(BrokerMain.TLS + port + ":" + identity.toAbsolutePath()));
+                BrokerMain.FIRST, FreePort.any(), List.of(BrokerMain.TLS + port + ":" + identity.toAbsolutePath()));
         server.tlsPort = port;
         server.restart();
         return server;
@@ -65,14 +65,6 @@ public final class KafkaServer implements AutoCloseable {
         KafkaServer second = new KafkaServer(node.node() + 1, node.controllerPort(), List.of());
         second.restart();
         return second;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("No port for a broker", failure);
-        }
     }
 
     public String bootstrap() {
@@ -100,20 +92,21 @@ public final class KafkaServer implements AutoCloseable {
     /** Starts the broker on the same data and ports, and waits until it answers. */
     public void restart() {
         try {
-            process = node.program(SOON_OVER)
+            Process started = node.program(SOON_OVER)
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("broker.log").toFile())
                     .start();
+            process = started;
+            awaitAnswer(started);
         } catch (IOException failure) {
             throw new IllegalStateException("The broker cannot be started", failure);
         }
-        awaitAnswer();
     }
 
-    private void awaitAnswer() {
+    private void awaitAnswer(Process started) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!node.answers()) {
-            if (System.nanoTime() > end) {
+            if (!started.isAlive() || System.nanoTime() > end) {
                 throw new IllegalStateException("The broker at %s does not answer: see %s"
                         .formatted(bootstrap(), directory.resolve("broker.log")));
             }

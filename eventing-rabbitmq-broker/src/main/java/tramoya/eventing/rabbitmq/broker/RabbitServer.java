@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import tramoya.ports.FreePort;
 
 /**
  * A real node of Debian's package {@code rabbitmq-server} on ports of its own, with its data in a temporary directory.
@@ -46,8 +46,9 @@ public final class RabbitServer implements AutoCloseable {
     private RabbitServer(List<String> plugins, @Nullable Path identity) {
         try {
             directory = Files.createTempDirectory("tramoya-rabbitmq");
-            var ports = new RabbitNode.Ports(freePort(), freePort(), freePort(), freePort(), freePort(), freePort());
-            RabbitNode.@Nullable Tls tls = identity == null ? null : new RabbitNode.Tls(freePort(), identity);
+            var ports = new RabbitNode.Ports(
+                    FreePort.any(), FreePort.any(), FreePort.any(), FreePort.any(), FreePort.any(), FreePort.any());
+            RabbitNode.@Nullable Tls tls = identity == null ? null : new RabbitNode.Tls(FreePort.any(), identity);
             place = new RabbitNode(directory, ports, plugins, tls);
             mapper = place.mapper()
                     .redirectErrorStream(true)
@@ -81,12 +82,6 @@ public final class RabbitServer implements AutoCloseable {
     private static RabbitServer start(RabbitServer server) {
         server.restart();
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private File log(String name) {
