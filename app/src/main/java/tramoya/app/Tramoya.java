@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         name = "tramoya",
         description = "An event-driven commerce backend.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, VerifyCommand.class, ImportCommand.class, DemoCommand.class, BenchCommand.class
+        subcommands = {
+            RunCommand.class,
+            VerifyCommand.class,
+            ImportCommand.class,
+            DemoCommand.class,
+            BenchCommand.class,
+            TrainCommand.class
         })
 public final class Tramoya {
     private Tramoya() {}

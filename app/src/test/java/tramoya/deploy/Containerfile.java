@@ -139,8 +139,7 @@ record Containerfile(List<String> instructions) {
         if (!entry.isEmpty() && !training.contains(" -jar " + entry.getLast() + " ")) {
             findings.add("%s is not the jar that was trained".formatted(entry.getLast()));
         }
-        for (String word :
-                List.of("-Dspring.context.exit=onRefresh", "--enable-native-access=ALL-UNNAMED", "--no-demo")) {
+        for (String word : List.of("--enable-native-access=ALL-UNNAMED", "train --data ")) {
             if (!training.contains(word)) {
                 findings.add("the launcher trains with %s, too".formatted(word));
             }

@@ -31,7 +31,7 @@ class ContainerfileTest {
             ENTRYPOINT ["java",         | ENTRYPOINT ["sh",      | Java is not the first process
             AOTCacheOutput=/opt/tramoya | AOTCacheOutput=/tmp    | is not what was trained
             -jar /opt/tramoya/tramoya   | -jar /opt/tramoya/shop | is not the jar that was trained
-            =onRefresh                  | =onReady               | the launcher trains with -Dspring.context.exit=onRefresh
+            jar train --data            | jar run --data         | the launcher trains with train --data
             """)
     void each_mistake_is_found(String right, String wrong, String finding) {
         assertThat(TEXT).contains(right);
@@ -52,9 +52,8 @@ class ContainerfileTest {
     void its_training_is_that_of_the_launcher() {
         String launcher = Repository.text(Repository.ROOT.resolve("tramoya"));
         assertThat(launcher)
-                .contains(
-                        "-XX:AOTCacheOutput=", "-Dspring.context.exit=onRefresh", "--enable-native-access=ALL-UNNAMED")
-                .contains("run --port 0 --data", "--no-demo", "-Djarmode=tools");
+                .contains("-XX:AOTCacheOutput=", "--enable-native-access=ALL-UNNAMED")
+                .contains("tramoya.jar\" train --data", "-Djarmode=tools");
     }
 
     @Test

@@ -18,6 +18,7 @@ import tramoya.storefront.Goods.Product;
 import tramoya.storefront.Goods.Recommendations;
 import tramoya.storefront.Goods.Sheet;
 import tramoya.storefront.Goods.Suggestion;
+import tramoya.storefront.RecentSuggestions.Asked;
 
 /**
  * What the shop window asks the services, in a visitor's language and name. Recommendations are a courtesy: a page does
@@ -106,19 +107,24 @@ final class Store {
 
     private static List<Suggestion> suggestions(Visitor visitor, String path, Object... values) {
         try {
-            Recommendations told = visitor.api().get(Recommendations.class, path, values);
-            Map<String, Product> products = products(
-                    visitor,
-                    told.items().stream().map(one -> one.product().id()).toList());
-            return told.items().stream()
-                    .flatMap(one -> Optional.ofNullable(
-                            products.get(one.product().id()))
-                            .map(product -> new Suggestion(product, one.reason().said(visitor.words())))
-                            .stream())
-                    .toList();
+            return visitor.recent()
+                    .get(
+                            new Asked(visitor.language(), path, List.of(values)),
+                            () -> recommended(visitor, path, values));
         } catch (Refusal unavailable) {
             return List.of();
         }
+    }
+
+    private static List<Suggestion> recommended(Visitor visitor, String path, Object... values) {
+        Recommendations told = visitor.api().get(Recommendations.class, path, values);
+        Map<String, Product> products = products(
+                visitor, told.items().stream().map(one -> one.product().id()).toList());
+        return told.items().stream()
+                .flatMap(one -> Optional.ofNullable(products.get(one.product().id()))
+                        .map(product -> new Suggestion(product, one.reason().said(visitor.words())))
+                        .stream())
+                .toList();
     }
 
     /** An empty one when there is none, or when it is gone. */

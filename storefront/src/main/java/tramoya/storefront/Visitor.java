@@ -13,9 +13,16 @@ import tramoya.pages.Words.Language;
  * @param path of the page with its query, to come back to
  * @param secure whether the browser came by HTTPS, so that its cookies may ask for it
  * @param api the services, in the visitor's language and not in anybody's name
+ * @param recent the same for all visitors
  */
 record Visitor(
-        Words words, @Nullable String cartId, @Nullable String login, String path, boolean secure, Api api) {
+        Words words,
+        @Nullable String cartId,
+        @Nullable String login,
+        String path,
+        boolean secure,
+        Api api,
+        RecentSuggestions recent) {
 
     Language language() {
         return words.language();
@@ -32,6 +39,6 @@ record Visitor(
 
     /** The same visitor with another cart. */
     Visitor withCart(@Nullable String other) {
-        return new Visitor(words, other, login, path, secure, api);
+        return new Visitor(words, other, login, path, secure, api, recent);
     }
 }

@@ -30,6 +30,7 @@ final class Visitors implements HandlerMethodArgumentResolver {
 
     private final Languages languages;
     private final Api api;
+    private final RecentSuggestions recent = new RecentSuggestions();
 
     Visitors(Languages languages, Api api) {
         this.languages = languages;
@@ -45,7 +46,8 @@ final class Visitors implements HandlerMethodArgumentResolver {
                 cookie(request, LOGIN),
                 query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
                 request.isSecure(),
-                api.in(language));
+                api.in(language),
+                recent);
     }
 
     private static @Nullable String cookie(HttpServletRequest request, String name) {
