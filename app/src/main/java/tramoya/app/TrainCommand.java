@@ -2,15 +2,14 @@ package tramoya.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -48,7 +47,16 @@ final class TrainCommand implements Callable<Integer> {
     private String duration = "10s";
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (Files.exists(data)) {
+            try (var content = Files.list(data)) {
+                if (content.findAny().isPresent()) {
+                    Console.complain(
+                            "%s is not empty: training fills a shop with orders that nobody made".formatted(data));
+                    return 2;
+                }
+            }
+        }
         List<String> properties = List.of(
                 "--tramoya.data=" + data,
                 "--server.port=0",
@@ -57,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
         try (Shop shop = Shop.open(true, properties)) {
             String key = shop.bean(AdminKey.class).value();
             DemoCatalogue.loadInto(shop, key);
-            URI home = URI.create("http://localhost:" + shop.port());
+            URI home = URI.create("http://127.0.0.1:" + shop.port());
             CompletableFuture<Void> looking = CompletableFuture.runAsync(() -> lookAround(home, key));
             int code = new CommandLine(new DemoCommand())
                     .execute("--url", home.toString(), "--shoppers", SHOPPERS, "--for", duration);
@@ -67,19 +75,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void lookAround(URI home, String key) {
-        try (HttpClient http = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(Redirect.NORMAL)
-                .build()) {
-            walk(http, home.resolve("/"));
-            String form = "name=training&back=/console&secret=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
-            http.send(
-                    HttpRequest.newBuilder(home.resolve("/console/login"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(form))
-                            .build(),
-                    BodyHandlers.discarding());
-            walk(http, home.resolve("/console"));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            walk(http, home.resolve("/"), "language=es");
+            walk(http, home.resolve("/console"), enter(http, home.resolve("/console/login"), key));
         } catch (IOException failure) {
             throw new UncheckedIOException("A page was not answered", failure);
         } catch (InterruptedException stopped) {
@@ -87,18 +85,35 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    /** Signs in to the console; answers the cookie that opens it. */
+    private static String enter(HttpClient http, URI door, String key) throws IOException, InterruptedException {
+        String form = "name=training&back=/console&secret=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+        return http.send(
+                        HttpRequest.newBuilder(door)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form))
+                                .build(),
+                        BodyHandlers.discarding())
+                .headers()
+                .firstValue("Set-Cookie")
+                .map(cookie -> cookie.split(";", -1)[0])
+                .orElseThrow(() -> new IllegalStateException("The console does not open"));
+    }
+
     /**
      * Follows the links of a page and of those behind them, nearest first.
      *
-     * @throws IllegalStateException when one of them leads nowhere
+     * @throws IllegalStateException when one of them leads nowhere, or asks to sign in
      */
-    private static void walk(HttpClient http, URI start) throws IOException, InterruptedException {
+    private static void walk(HttpClient http, URI start, String cookie) throws IOException, InterruptedException {
         Set<URI> seen = new HashSet<>(Set.of(start));
         Queue<URI> open = new ArrayDeque<>(seen);
         for (int pages = 0; pages < PAGES && !open.isEmpty(); pages++) {
             URI address = open.remove();
-            var page = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-            if (page.statusCode() >= 400) {
+            var page = http.send(
+                    HttpRequest.newBuilder(address).header("Cookie", cookie).build(), BodyHandlers.ofString());
+            String elsewhere = page.headers().firstValue("Location").orElse("");
+            if (page.statusCode() >= 400 || elsewhere.startsWith("/console/login")) {
                 throw new IllegalStateException("%s was answered %d".formatted(address, page.statusCode()));
             }
             Matcher links = LINK.matcher(page.body());

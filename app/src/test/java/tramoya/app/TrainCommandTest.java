@@ -2,6 +2,8 @@ package tramoya.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,5 +25,15 @@ class TrainCommandTest {
                     .hasSize(3)
                     .allMatch(log -> log.head() > 0);
         }
+    }
+
+    @Test
+    void a_shop_that_somebody_uses_is_left_alone(@TempDir Path directory) throws IOException {
+        Path orders = Files.createFile(directory.resolve("orders.db"));
+
+        assertThat(new CommandLine(new TrainCommand()).execute("--data", directory.toString()))
+                .isEqualTo(2);
+        assertThat(directory).isDirectoryContaining(orders::equals);
+        assertThat(orders).isEmptyFile();
     }
 }

@@ -81,7 +81,9 @@ public final class Api {
         this.missing = new ConcurrentSkipListSet<>();
     }
 
-    /** Blocks its virtual thread, which costs a page a third of what the JDK's client does with its executor. */
+    /**
+     * Blocks its virtual thread, where the JDK's client takes a selector's thread and an executor's for each answer.
+     */
     private static HttpClient http() {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(CONNECTIONS)
