@@ -32,6 +32,9 @@ final class Broker {
 
     private final Map<String, Line> queues = new LinkedHashMap<>();
 
+    /** Jobs that have left their sender and are in no queue yet. */
+    private int jobsOnTheWay;
+
     Broker(World world) {
         this.world = world;
     }
@@ -45,6 +48,7 @@ final class Broker {
     private static final class Line {
         private final Deque<QueuedJob> waiting = new ArrayDeque<>();
         private final List<Semaphore> bells = new ArrayList<>();
+        private int held;
 
         void add(QueuedJob job) {
             waiting.add(job);
@@ -55,6 +59,13 @@ final class Broker {
     /** The way of one process to all others; ends when the process does. */
     Network network(Node node) {
         return new Network(node.name(), new Events(node), new Jobs(node), Broker::silent);
+    }
+
+    /** Whether no job is here that somebody might take: senders have forgotten it, and takers do not know of it yet. */
+    boolean hasNoJobs() {
+        return jobsOnTheWay == 0
+                && queues.values().stream()
+                        .allMatch(line -> line.held == 0 && (line.waiting.isEmpty() || line.bells.isEmpty()));
     }
 
     /** The log of a service that runs nowhere in this world. */
@@ -172,8 +183,11 @@ final class Broker {
         @Override
         public void send(String queue, List<QueuedJob> jobs) {
             ensureThere();
-            jobs.forEach(job -> world.scheduler.after(
-                    world.weather.upTo(ON_THE_WAY), () -> line(queue).add(job)));
+            jobsOnTheWay += jobs.size();
+            jobs.forEach(job -> world.scheduler.after(world.weather.upTo(ON_THE_WAY), () -> {
+                jobsOnTheWay--;
+                line(queue).add(job);
+            }));
             ensureThere(); // they are on their way, and their sender will send them again
         }
 
@@ -216,12 +230,14 @@ final class Broker {
             while (held.size() < limit && !line.waiting.isEmpty()) {
                 held.add(line.waiting.remove());
             }
+            line.held += held.size();
             return List.copyOf(held);
         }
 
         @Override
         public void settle() {
             ensureThere(); // they come again
+            line.held -= held.size();
             held.clear();
         }
 
@@ -233,6 +249,7 @@ final class Broker {
         @Override
         public void close() {
             line.bells.remove(bell);
+            line.held -= held.size();
             held.forEach(line::add);
             held.clear();
         }

@@ -89,7 +89,8 @@ final class Judge {
         while (quiet < QUIET && world.scheduler.nanos() < until) {
             world.scheduler.calmDown();
             Machine.current().pause(LOOK);
-            quiet = world.places().stream().allMatch(Judge::rests) ? quiet + 1 : 0;
+            boolean inBetween = world.broker != null && !world.broker.hasNoJobs();
+            quiet = !inBetween && world.places().stream().allMatch(Judge::rests) ? quiet + 1 : 0;
         }
         done = violations.isEmpty() && world.setting.orders() == 0;
         return quiet >= QUIET;

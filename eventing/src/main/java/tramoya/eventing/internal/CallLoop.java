@@ -350,8 +350,15 @@ final class CallLoop implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        while (!made.isEmpty()) {
-            conclude();
+        try {
+            while (!made.isEmpty()) {
+                conclude();
+            }
+        } catch (StoreFailure failure) {
+            LOG.warn(
+                    "{}: outcomes of calls cannot be written, and will be asked for at the next start: {}",
+                    context.name(),
+                    failure.getMessage());
         }
         concluder.close();
     }
