@@ -57,7 +57,14 @@ final class TrainCommand implements Callable<Integer> {
                 }
             }
         }
+        // Whoever builds may have the settings of a real shop around, which must get none of these orders.
         List<String> properties = List.of(
+                "--spring.config.location=classpath:/",
+                "--spring.config.additional-location=",
+                "--tramoya.store=sqlite",
+                "--tramoya.events=embedded",
+                "--tramoya.queues=embedded",
+                "--tramoya.services=all",
                 "--tramoya.data=" + data,
                 "--server.port=0",
                 "--tramoya.carrier-delay=0s",
