@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Chaos implements AutoCloseable {
     private final String adminKey;
     private final Wishes wishes;
     private final Map<String, Relay> relays = new LinkedHashMap<>();
+    private final Map<String, ShopClient> clients = new HashMap<>();
     private final Consumer<String> news;
 
     /**
@@ -245,7 +247,7 @@ public final class Chaos implements AutoCloseable {
     }
 
     private ShopClient client(String process) {
-        return new ShopClient(cluster.addressOf(process), adminKey);
+        return clients.computeIfAbsent(process, one -> new ShopClient(cluster.addressOf(one), adminKey));
     }
 
     private long repaired(String process) {

@@ -71,6 +71,22 @@ record Scene(
         return processes().stream().skip(1).toList();
     }
 
+    /**
+     * Waits, while people go on buying, until a process has read from logs what no broker brought it.
+     *
+     * @param before how many it had read when nothing was missing yet
+     * @return how many more by now; 0 when the time is over
+     */
+    long awaitRepair(String process, long before, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        long repaired = arrivals.repaired(process) - before;
+        while (repaired <= 0 && System.nanoTime() < end) {
+            wait(Duration.ofMillis(200));
+            repaired = arrivals.repaired(process) - before;
+        }
+        return repaired;
+    }
+
     void wait(Duration time) {
         LockSupport.parkNanos(time.toNanos());
     }

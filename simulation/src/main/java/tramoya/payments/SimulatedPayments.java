@@ -22,6 +22,21 @@ public final class SimulatedPayments {
         return PaymentsService.definition(new FarAway(new TestProvider(books), outside, moved), vault);
     }
 
+    /**
+     * Tells of every deed in the provider's books: a deed that our process died over was heard of by nobody, and is
+     * found there when somebody asks.
+     */
+    public static void hearBooks(Service payments, tramoya.simulation.Money moved) {
+        record Deed(String key, String order, long minor) {}
+
+        payments.read(sql -> sql.query(
+                        """
+                        SELECT deed_key, order_ref, CASE kind WHEN 'refund' THEN -amount_minor ELSE amount_minor END AS moved
+                        FROM provider_deed WHERE state = 'done' AND kind IN ('capture', 'refund') ORDER BY deed_key
+                        """, row -> new Deed(row.text("deed_key"), row.text("order_ref"), row.number("moved"))))
+                .forEach(deed -> moved.moved(deed.key(), deed.order(), deed.minor()));
+    }
+
     private record FarAway(PaymentProvider provider, Outside outside, tramoya.simulation.Money moved)
             implements PaymentProvider {
         @Override

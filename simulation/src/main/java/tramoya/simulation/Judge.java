@@ -22,6 +22,7 @@ import tramoya.notifications.NotificationsInvariants;
 import tramoya.operations.Verification;
 import tramoya.orders.OrdersInvariants;
 import tramoya.payments.PaymentsInvariants;
+import tramoya.payments.SimulatedPayments;
 import tramoya.recommendations.RecommendationsInvariants;
 import tramoya.shipping.ShippingInvariants;
 
@@ -166,6 +167,7 @@ final class Judge {
             }
         });
         Map<String, Long> due = OrdersInvariants.dueByOrder(orders);
+        SimulatedPayments.hearBooks(shop.service("payments"), world.money);
         world.money.taken().forEach((order, minor) -> {
             if (!Objects.equals(minor, due.getOrDefault(order, 0L))) {
                 broken.add("the provider took %d for order %s, which owes %d".formatted(minor, order, due.get(order)));
