@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tramoya.app.Invoices.Invoice;
 import tramoya.bench.ShopClient;
-import tramoya.bench.ShopClient.Reply;
 
 /**
  * Brings a real shop's invoices into a running shop, through the same doors as everybody: products with enough stock,
@@ -27,7 +25,8 @@ final class InvoiceImport {
     private static final int PRODUCTS_A_CALL = 500;
     private static final int CUSTOMERS_A_CALL = 500;
     private static final int ORDERS_A_CALL = 50;
-    private static final int ASKED_AT_ONCE = 64;
+    private static final int ASKED_AT_ONCE = 200;
+    private static final String BEHIND_EVERY_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
     /** When nothing moves for this long, something is wrong that waiting does not mend. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -200,17 +199,16 @@ final class InvoiceImport {
      * ended" and each order is asked for about once.
      */
     private Outcome follow(List<String> orders, long started) {
-        List<String> open = new ArrayList<>(orders);
+        TreeSet<String> open = new TreeSet<>(orders);
         List<JsonNode> ended = new ArrayList<>();
         awaitUntil(() -> {
             int before;
             do {
                 before = ended.size();
-                List<JsonNode> answers = ask(open.subList(0, Math.min(ASKED_AT_ONCE, open.size())));
-                answers.stream().filter(InvoiceImport::hasEnded).forEach(order -> {
-                    open.remove(order.path("id").asString());
-                    ended.add(order);
-                });
+                oldest(open).stream()
+                        .filter(InvoiceImport::hasEnded)
+                        .filter(order -> open.remove(order.path("id").asString()))
+                        .forEach(ended::add);
                 Console.progress("ended", ended.size(), orders.size());
             } while (ended.size() > before && !open.isEmpty());
             return open.isEmpty();
@@ -223,22 +221,21 @@ final class InvoiceImport {
         return new Outcome(completed, ended.size() - completed, pence, (System.nanoTime() - started) / 1e9);
     }
 
-    private List<JsonNode> ask(List<String> orders) {
-        try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Reply>> asked = orders.stream()
-                    .map(order -> askers.submit(() -> shop.get("/api/admin/orders/" + order)))
-                    .toList();
-            List<JsonNode> answers = new ArrayList<>();
-            for (Future<Reply> one : asked) {
-                answers.add(one.get().body().path("order")); // one that still waits in the queue is not known yet
-            }
-            return answers;
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("An order cannot be asked for: " + failure.getCause(), failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while orders were on their way", stopped);
+    /**
+     * What the shop's list, which has the newest first, shows from the last of the oldest {@value #ASKED_AT_ONCE} down
+     * to the oldest: them, as far as they have left the queue, and whatever others bought between them.
+     */
+    private List<JsonNode> oldest(SortedSet<String> open) {
+        String first = open.getFirst();
+        List<JsonNode> found = new ArrayList<>();
+        String cursor = open.stream().skip(ASKED_AT_ONCE).findFirst().orElse(BEHIND_EVERY_ID);
+        while (cursor.compareTo(first) > 0) {
+            JsonNode page = shop.get("/api/admin/orders?limit=%d&cursor=%s".formatted(ASKED_AT_ONCE, cursor))
+                    .orThrow();
+            page.path("items").forEach(found::add);
+            cursor = page.path("next").asString("");
         }
+        return found;
     }
 
     private static boolean hasEnded(JsonNode order) {
