@@ -2,6 +2,8 @@ package tramoya.chaos;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,7 @@ final class Shoppers implements AutoCloseable {
     private void buy(List<String> products, String card) {
         Reply cart = shop.post("/api/store/carts", Map.of());
         if (cart.status() != 201) {
-            refused(cart);
+            refused("to open a cart", cart);
             return;
         }
         String id = cart.body().path("id").asString();
@@ -78,7 +80,7 @@ final class Shoppers implements AutoCloseable {
             Reply line =
                     shop.post("/api/store/carts/%s/lines".formatted(id), Map.of("productId", product, "quantity", 1));
             if (line.status() != 200) {
-                refused(line);
+                refused("to add to cart " + id, line);
                 return;
             }
         }
@@ -102,7 +104,7 @@ final class Shoppers implements AutoCloseable {
                     return;
                 }
                 if (reply.status() < 500) {
-                    refused(reply);
+                    refused("to check out cart " + cart, reply);
                     return;
                 }
                 promises.unanswered();
@@ -117,12 +119,13 @@ final class Shoppers implements AutoCloseable {
     }
 
     /** Sold out is an answer; a shop that is busy or away may say so; nothing else may be refused here. */
-    private void refused(Reply reply) {
+    private void refused(String wish, Reply reply) {
         if (reply.status() >= 500 || reply.status() == 429) {
             promises.unanswered();
             pause(AFTER_FAILURE_MILLIS);
         } else if (reply.status() != 409 && reply.status() != 404) {
-            promises.broken("the shop answered %d: %s".formatted(reply.status(), reply.body()));
+            promises.broken("at %s the shop answered %d to the wish %s: %s"
+                    .formatted(LocalTime.now(ZoneId.systemDefault()), reply.status(), wish, reply.body()));
         }
     }
 
