@@ -12,7 +12,6 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import tramoya.app.processes.Places;
 import tramoya.app.safety.AdminKey;
@@ -36,9 +35,8 @@ public final class OfficialSettings {
     }
 
     private static Settings bound(List<String> arguments, Map<String, String> environment) {
-        ParseResult command = new CommandLine(Tramoya.class)
-                .parseArgs(arguments.toArray(String[]::new))
-                .subcommand();
+        String[] words = arguments.toArray(String[]::new);
+        ParseResult command = Tramoya.commandLine(words).parseArgs(words).subcommand();
         if (command == null || !(command.commandSpec().userObject() instanceof RunCommand)) {
             throw new IllegalArgumentException("%s does not run the shop".formatted(arguments));
         }
