@@ -78,7 +78,7 @@ final class JdbcOperations implements Operations {
     private List<SubscriptionStatus> bySource(Running running, boolean paused) {
         Map<String, List<Lane>> lanes = new LinkedHashMap<>();
         running.lanes()
-                .forEach(lane -> lanes.computeIfAbsent(lane.sourceName(), _ -> new ArrayList<>())
+                .forEach(lane -> lanes.computeIfAbsent(lane.source().name(), _ -> new ArrayList<>())
                         .add(lane));
         return lanes.entrySet().stream()
                 .map(entry -> new SubscriptionStatus(

@@ -54,6 +54,7 @@ final class Lane {
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean paused;
+    private final Rest rest = new Rest();
     private volatile long position = -1;
 
     /**
@@ -103,9 +104,15 @@ final class Lane {
         thread = machine.thread(name, this::run);
     }
 
-    void start(boolean startPaused) {
+    void start(boolean startPaused, boolean startAside) {
         paused = startPaused;
+        rest.setAside(startAside);
         thread.start();
+    }
+
+    /** From here on what this lane does is what people wait for. */
+    void goLive() {
+        rest.setAside(false);
     }
 
     Checkpoint checkpoint() {
@@ -123,10 +130,6 @@ final class Lane {
     /** Whether this shard is the one that handles an event. */
     boolean isMine(RecordedEvent event) {
         return event.envelope().slot() % checkpoint.shards() == checkpoint.shard();
-    }
-
-    String sourceName() {
-        return source.name();
     }
 
     /** Never behind the position: another process may have come further than this one has heard of. */
@@ -257,9 +260,7 @@ final class Lane {
                         long startedAt = machine.nanoTime();
                         take(page);
                         outage.over();
-                        if (page.size() < PAGE) {
-                            Loop.gather(startedAt, machine);
-                        }
+                        rest.after(page.size() == PAGE, startedAt, source);
                     }
                 }
             }

@@ -81,7 +81,7 @@ final class Letters {
                 row.text("error"),
                 row.time("since"),
                 retrying ? row.time("next_at") : null,
-                row.number("letters") - 1,
+                Math.max(0, row.number("letters") - 1), // none is left just before a key is released
                 null,
                 null);
     }

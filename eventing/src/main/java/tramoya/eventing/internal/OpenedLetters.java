@@ -119,7 +119,7 @@ final class OpenedLetters {
                 .filter(running -> running.subscriber().name().equals(key.subscription())
                         && running.generation() == key.generation())
                 .flatMap(running -> running.lanes().stream())
-                .filter(lane -> lane.sourceName().equals(key.source()))
+                .filter(lane -> lane.source().name().equals(key.source()))
                 .findFirst();
     }
 

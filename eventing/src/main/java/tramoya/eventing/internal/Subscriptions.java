@@ -104,8 +104,9 @@ final class Subscriptions implements AutoCloseable {
                 }
             }
         }
-        running.add(new Running(subscriber, generation.number(), generation.status(), List.copyOf(lanes)));
-        lanes.forEach(lane -> lane.start(generation.paused()));
+        var added = new Running(subscriber, generation.number(), generation.status(), List.copyOf(lanes));
+        running.add(added);
+        lanes.forEach(lane -> lane.start(generation.paused(), added.building()));
     }
 
     private Lane lane(Subscriber subscriber, int generation, EventSource source, int shard, int count) {
@@ -241,7 +242,9 @@ final class Subscriptions implements AutoCloseable {
     }
 
     private static boolean hasPassed(Running building, Map<String, Long> shown) {
-        return building.lanes().stream().allMatch(lane -> lane.position() >= shown.getOrDefault(lane.sourceName(), 0L));
+        return building.lanes().stream()
+                .allMatch(lane ->
+                        lane.position() >= shown.getOrDefault(lane.source().name(), 0L));
     }
 
     /** Goes on with a generation as the live one. */
@@ -250,6 +253,7 @@ final class Subscriptions implements AutoCloseable {
         stop(olds);
         running.removeAll(olds);
         running.remove(building);
+        building.lanes().forEach(Lane::goLive);
         running.add(new Running(building.subscriber(), building.generation(), "live", building.lanes()));
     }
 
@@ -301,7 +305,7 @@ final class Subscriptions implements AutoCloseable {
         List<Lane> lanes = running.stream()
                 .filter(one -> one.subscriber().name().equals(name) && !one.building())
                 .flatMap(one -> one.lanes().stream())
-                .filter(lane -> lane.sourceName().equals(source))
+                .filter(lane -> lane.source().name().equals(source))
                 .toList();
         return lanes.isEmpty()
                 ? storedPosition(name, source) >= position

@@ -209,8 +209,8 @@ final class Trace {
     private List<TraceStep> handled(Running running, UUID correlation, FarEvents far) {
         List<TraceStep> steps = new ArrayList<>();
         for (Lane lane : running.lanes()) {
-            JdbcEventLog log = sources.written().apply(lane.sourceName());
-            for (RecordedEvent event : log == null ? far.of(lane.sourceName()) : log.readCorrelated(correlation)) {
+            JdbcEventLog log = sources.written().apply(lane.source().name());
+            for (RecordedEvent event : log == null ? far.of(lane.source().name()) : log.readCorrelated(correlation)) {
                 if (running.subscriber().types().contains(event.envelope().type()) && lane.isMine(event)) {
                     steps.add(handled(running, lane, event));
                 }
@@ -250,7 +250,7 @@ final class Trace {
 
     private TraceStep handled(Running running, Lane lane, RecordedEvent event) {
         String subject = Attempts.ofEvent(
-                running.subscriber().name(), running.generation(), lane.sourceName(), event.position());
+                running.subscriber().name(), running.generation(), lane.source().name(), event.position());
         List<Failure> failures = context.database().read(tx -> Attempts.of(subject, tx));
         String state = context.database()
                 .read(tx -> resolution(running, lane, event, tx))
@@ -265,7 +265,7 @@ final class Trace {
                 event.position(),
                 null,
                 event.envelope().id().toString(),
-                "%s of %s".formatted(event.envelope().type(), lane.sourceName()),
+                "%s of %s".formatted(event.envelope().type(), lane.source().name()),
                 null,
                 null,
                 failures);
@@ -281,7 +281,7 @@ final class Trace {
                 row -> row.text("resolution"),
                 running.subscriber().name(),
                 running.generation(),
-                lane.sourceName(),
+                lane.source().name(),
                 event.envelope().key(),
                 event.position());
     }
