@@ -66,11 +66,12 @@ class GuardedApplication {
         }
     }
 
-    static ConfigurableApplicationContext start(Map<String, String> settings) {
+    static ConfigurableApplicationContext start(Map<String, String> settings, Class<?>... more) {
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(GuardedApplication.class)
+                .sources(more)
                 .properties("server.port=0", "server.address=127.0.0.1")
                 .run(arguments);
     }
