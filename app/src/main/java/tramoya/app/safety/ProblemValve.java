@@ -15,8 +15,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Tomcat's own errors as problem documents: requests so malformed that no filter saw them. Public with a public
- * constructor because Tomcat makes it by its class name.
+ * Tomcat's own errors as problem documents: requests that no filter saw, because they are too malformed or came while
+ * the shop closed. Public with a public constructor because Tomcat makes it by its class name.
  */
 public final class ProblemValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
@@ -26,16 +26,19 @@ public final class ProblemValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return; // not an error, or answered already
         }
+        String document = ProblemWriter.document(response.getStatus());
         if (isClosing(request)) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            document = ProblemWriter.document(
+                    HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Busy or not ready: try again shortly");
         }
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             Writer out = response.getReporter();
             if (out != null) {
-                out.write(document(response));
+                out.write(document);
                 response.finishResponse();
             }
         } catch (IOException gone) {
@@ -50,12 +53,5 @@ public final class ProblemValve extends ErrorReportValve {
     private static boolean isClosing(Request request) {
         return request.getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol
                 && protocol.isPaused();
-    }
-
-    private static String document(Response response) {
-        return response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
-                ? ProblemWriter.document(
-                        HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Busy or not ready: try again shortly")
-                : ProblemWriter.document(response.getStatus());
     }
 }
