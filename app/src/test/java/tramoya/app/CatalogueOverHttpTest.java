@@ -131,6 +131,11 @@ class CatalogueOverHttpTest {
     }
 
     @Test
+    void a_new_product_can_be_put_into_a_cart_at_once() {
+        assertThat(shop.add(shop.cart(), lamp(), 1).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_deleted_product_comes_back_with_its_stock() throws Exception {
         String lamp = lamp();
         assertThat(send("DELETE", lamp, "")).isEqualTo(204);

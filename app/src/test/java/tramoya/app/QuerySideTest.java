@@ -114,10 +114,7 @@ class QuerySideTest {
     @Test
     void personal_data_is_opened_with_the_keys_of_the_whole_shop() {
         String product = ShopUnderTest.product(home, "sextant", 7);
-        String cart =
-                home.post("/api/store/carts", Map.of()).orThrow().path("id").asString();
-        home.post("/api/store/carts/%s/lines".formatted(cart), Map.of("productId", product, "quantity", 1))
-                .orThrow();
+        String cart = ShopUnderTest.cart(home, product);
         home.post(
                         "/api/store/carts/%s/checkout".formatted(cart),
                         ShopUnderTest.form("tok_ok"),

@@ -95,16 +95,27 @@ final class ShopUnderTest implements AutoCloseable {
     }
 
     String cart(String... products) {
+        return cart(client, products);
+    }
+
+    /** One piece of each, as soon as the cart service knows of it: how long news takes is not its promise. */
+    static String cart(ShopClient shop, String... products) {
         String cart =
-                client.post("/api/store/carts", Map.of()).orThrow().path("id").asString();
+                shop.post("/api/store/carts", Map.of()).orThrow().path("id").asString();
         for (String product : products) {
-            add(cart, product, 1).orThrow();
+            await().atMost(PATIENCE)
+                    .until(() -> add(shop, cart, product, 1), reply -> reply.status() != 404 && reply.status() != 409)
+                    .orThrow();
         }
         return cart;
     }
 
     Reply add(String cart, Object product, Object quantity) {
-        return client.post(
+        return add(client, cart, product, quantity);
+    }
+
+    private static Reply add(ShopClient shop, String cart, Object product, Object quantity) {
+        return shop.post(
                 "/api/store/carts/%s/lines".formatted(cart), Map.of("productId", product, "quantity", quantity));
     }
 

@@ -1,7 +1,6 @@
 package tramoya.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -118,14 +117,7 @@ final class TwoProcesses implements AutoCloseable {
     /** Nothing carries its job to the orders service here, so it is about a checkout that was accepted. */
     String checkOut(String product) {
         ShopClient shop = new ShopClient(frontUrl, ShopUnderTest.ADMIN_KEY);
-        String cart =
-                shop.post("/api/store/carts", Map.of()).orThrow().path("id").asString();
-        await().atMost(ShopUnderTest.PATIENCE) // until the cart's process has heard of the product
-                .until(() -> shop.post(
-                                        "/api/store/carts/%s/lines".formatted(cart),
-                                        Map.of("productId", product, "quantity", 1))
-                                .status()
-                        == 200);
+        String cart = ShopUnderTest.cart(shop, product);
         return ShopUnderTest.placed(shop.post(
                         "/api/store/carts/%s/checkout".formatted(cart),
                         ShopUnderTest.form("tok_ok"),
