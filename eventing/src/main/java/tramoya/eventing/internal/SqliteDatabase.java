@@ -26,6 +26,12 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;
 
+    /** KiB. The writer keeps the inner pages of its indexes, and what a transaction has changed. */
+    private static final int WRITER_CACHE = 16_000;
+
+    /** KiB. A reader forgets its pages whenever somebody has committed, so more of them are of no use. */
+    private static final int READER_CACHE = 1_000;
+
     /** Pages; larger ones made the checkpoint stall the disk (20,000 halved the pipeline). */
     private static final int CHECKPOINT_PAGES = 4_000;
 
@@ -56,6 +62,7 @@ final class SqliteDatabase implements Database {
             for (int i = 0; i < READERS; i++) {
                 Connection connection = connection(source);
                 execute(connection, "PRAGMA query_only=ON");
+                execute(connection, "PRAGMA cache_size=-" + READER_CACHE);
                 readers.add(connection);
             }
             return new SqliteDatabase(writer, readers, true);
@@ -91,7 +98,7 @@ final class SqliteDatabase implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // an answer goes out only after the commit is on disk
         config.setBusyTimeout(5_000);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
-        config.setCacheSize(-16_000);
+        config.setCacheSize(-WRITER_CACHE);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY); // where pages are kept that a savepoint may want back
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);

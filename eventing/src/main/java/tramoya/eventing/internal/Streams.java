@@ -20,7 +20,9 @@ import tramoya.eventing.ServiceDefinition;
  * version, and evicts on a conflict.
  */
 final class Streams {
-    private static final int STREAMS_MAX = 50_000;
+    /** More than any shop has in hand at once. Each costs the better part of a kilobyte and dies old. */
+    private static final int STREAMS_MAX = 16_000;
+
     private static final int PAGE = 1_000;
     private static final int MET_AT_ONCE = 64;
 
