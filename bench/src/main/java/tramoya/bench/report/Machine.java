@@ -2,10 +2,12 @@ package tramoya.bench.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +35,9 @@ public record Machine(
                 memory() / MEGABYTE,
                 runtime.maxMemory() / MEGABYTE,
                 System.getProperty("java.vendor.version", "") + " " + Runtime.version(),
-                ManagementFactory.getGarbageCollectorMXBeans().getFirst().getName(),
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(MemoryManagerMXBean::getName)
+                        .collect(Collectors.joining(" and ")),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 disk(data));

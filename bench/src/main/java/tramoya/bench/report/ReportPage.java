@@ -127,9 +127,14 @@ public record ReportPage(
                     what + ", over time",
                     names,
                     runs.stream()
-                            .map(run -> run.perSecond().getOrDefault(what, List.of()))
+                            .map(run -> whole(run.perSecond().getOrDefault(what, List.of())))
                             .toList()));
         }
         return plots;
+    }
+
+    /** Without the last second, which is hardly ever a whole one and would look as if the shop had stopped. */
+    private static List<Double> whole(List<Double> seconds) {
+        return seconds.size() < 2 ? seconds : seconds.subList(0, seconds.size() - 1);
     }
 }
