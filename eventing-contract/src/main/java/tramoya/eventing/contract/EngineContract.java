@@ -228,6 +228,26 @@ public abstract class EngineContract extends EngineWorld {
     }
 
     @Test
+    void whoever_looks_while_a_rebuild_takes_over_finds_a_live_projection() {
+        add("a", 5);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        for (int next = 2; next < 8; next++) {
+            assertThat(tally().operations().rebuild("sums", "op", "a look")).isTrue();
+            int live = 1;
+            while (live < next) { // as often as can be: what is missing is missing for a moment
+                assertThat(System.nanoTime()).isLessThan(until);
+                live = tally().operations().subscriptions().stream()
+                        .filter(status ->
+                                status.name().equals("sums") && status.state().equals("live"))
+                        .mapToInt(Operations.SubscriptionStatus::generation)
+                        .max()
+                        .orElse(0);
+                assertThat(live).isPositive();
+            }
+        }
+    }
+
+    @Test
     void new_projection_code_is_built_beside_the_old_rows() {
         long position = 0;
         for (int i = 0; i < 60; i++) {

@@ -251,10 +251,12 @@ final class Subscriptions implements AutoCloseable {
     private void replace(Running building) {
         List<Running> olds = olderThan(building);
         stop(olds);
+        building.lanes().forEach(Lane::goLive);
+        var live = new Running(building.subscriber(), building.generation(), "live", building.lanes());
+        Running place = olds.stream().filter(old -> !old.building()).findFirst().orElse(building);
+        running.replaceAll(one -> one.equals(place) ? live : one); // whoever looks finds a live one at every moment
         running.removeAll(olds);
         running.remove(building);
-        building.lanes().forEach(Lane::goLive);
-        running.add(new Running(building.subscriber(), building.generation(), "live", building.lanes()));
     }
 
     private List<Running> olderThan(Running building) {
