@@ -20,7 +20,7 @@ import tramoya.eventing.ServiceDefinition;
  * version, and evicts on a conflict.
  */
 final class Streams {
-    /** More than any shop has in hand at once. Each costs the better part of a kilobyte and dies old. */
+    /** More than any shop has in hand at once. States die old, which is what full collections take their time for. */
     private static final int STREAMS_MAX = 16_000;
 
     private static final int PAGE = 1_000;
